@@ -1,0 +1,29 @@
+const { jestModules } = require('./tools/aliases.cjs');
+
+const project = (name, settings) => ({
+  displayName: name,
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  moduleNameMapper: jestModules,
+  // Libraries that are modules of the newer kind are transformed with our own code: Jest cannot require them as they are.
+  transform: { '\\.[cm]?[jt]s$': ['@swc/jest'] },
+  transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider|openid-client|oauth4webapi)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.anjing'],
+  ...settings,
+});
+
+const spec = (...folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`);
+
+module.exports = {
+  projects: [
+    project('pure', {
+      testMatch: spec(
+        'libs/calendar', 'libs/rules', 'libs/lifecycle', 'libs/application', 'libs/registers', 'libs/access',
+        'libs/platform', 'test/architecture', 'test/model',
+      ),
+    }),
+    project('record', { testMatch: spec('libs/event-store', 'libs/cases', 'libs/read-models', 'test/record') }),
+    project('process', { testMatch: spec('workflows', 'libs/process', 'test/process', 'test/replay') }),
+    project('service', { testMatch: spec('apps/api', 'apps/worker', 'test/e2e', 'test/faults', 'tools') }),
+  ],
+};
