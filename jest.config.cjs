@@ -18,8 +18,15 @@ module.exports = {
   projects: [
     project('pure', {
       testMatch: spec(
-        'libs/calendar', 'libs/rules', 'libs/lifecycle', 'libs/application', 'libs/registers', 'libs/access',
-        'libs/platform', 'test/architecture', 'test/model',
+        'libs/calendar',
+        'libs/rules',
+        'libs/lifecycle',
+        'libs/application',
+        'libs/registers',
+        'libs/access',
+        'libs/platform',
+        'test/architecture',
+        'test/model',
       ),
     }),
     project('record', { testMatch: spec('libs/event-store', 'libs/cases', 'libs/read-models', 'test/record') }),

@@ -1,1 +1,5 @@
-export const x = 1 as number;
+export * from './words';
+export * from './private';
+export * from './actor';
+export * from './deadline';
+export * from './lifecycle';

@@ -1,0 +1,87 @@
+import {
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type EventFromLogic,
+  type SnapshotFrom,
+} from 'xstate';
+import type { Deadline, Moment, Task } from './deadline';
+import type { Parameters } from './words';
+
+/** Why a command changes nothing. Its texts and article stand under its code in the room's {@link Catalogue}. */
+export interface Refusal<Code extends string = string> {
+  /** Stable name for programs, part of the API: `application.lead-time`. */
+  readonly code: Code;
+  /** Values of the texts. */
+  readonly parameters?: Parameters;
+  /** The field of the body it is about, as a JSON pointer: `/days/0/date`. */
+  readonly field?: string;
+}
+
+/** What follows from a command: at least one event, or every reason why not. */
+export type Decision<Event, Code extends string = string> =
+  | { readonly events: readonly [Event, ...Event[]] }
+  | { readonly refusals: readonly [Refusal<Code>, ...Refusal<Code>[]] };
+
+/** A passed deadline, as the command that the clock gives. */
+export interface Elapse {
+  readonly do: 'elapse';
+  readonly deadline: string;
+  readonly round: number;
+}
+
+/** What every lifecycle is told when it judges: the moment, taken inside the append's transaction. */
+export interface Judging {
+  readonly now: Moment;
+}
+
+/** One kind of case: what may follow what, what follows from a command, and what time will bring. All of it pure. */
+export interface Lifecycle<
+  Machine extends AnyStateMachine,
+  Command extends { readonly do: string },
+  Facts extends Judging,
+  Law,
+> {
+  /** First part of the stream's id: `application`. */
+  readonly kind: string;
+  readonly machine: Machine;
+  decide(state: SnapshotFrom<Machine>, command: Command | Elapse, facts: Facts): Decision<EventFromLogic<Machine>>;
+  /** The agenda, soonest first; a deadline already answered by an event is not in it. */
+  agenda(state: SnapshotFrom<Machine>, law: Law): readonly Deadline[];
+  /** The acts the case waits for. */
+  tasks(state: SnapshotFrom<Machine>, law: Law): readonly Task[];
+  /** Keys that no two open cases may hold at once: taken and given back in the transaction of the event. */
+  claims(state: SnapshotFrom<Machine>): readonly string[];
+  /** Whether an event changes what a person saw (form, opinions, state); reminders and deliveries do not. */
+  changesContent(event: EventFromLogic<Machine>): boolean;
+}
+
+/** A stored event that its machine does not allow: the record or the machine is wrong, and nobody may go on. */
+export class IllegalHistory extends Error {
+  constructor(
+    readonly event: string,
+    readonly state: unknown,
+    readonly version: number,
+  ) {
+    super(`event ${version} (${event}) cannot follow state ${JSON.stringify(state)}`);
+    this.name = 'IllegalHistory';
+  }
+}
+
+/**
+ * The state that a stream of events amounts to, from `start` (the machine's beginning unless given).
+ * @throws IllegalHistory where an event may not follow: XState alone would pass over it in silence.
+ */
+export function fold<Machine extends AnyStateMachine>(
+  machine: Machine,
+  history: readonly EventFromLogic<Machine>[],
+  start?: SnapshotFrom<Machine>,
+): SnapshotFrom<Machine> {
+  let state: AnyMachineSnapshot = start ?? initialTransition<AnyStateMachine>(machine)[0];
+  for (const [index, event] of history.entries()) {
+    if (!state.can(event)) throw new IllegalHistory((event as { type: string }).type, state.value, index + 1);
+    [state] = transition<AnyStateMachine>(machine, state, event);
+  }
+  return state as SnapshotFrom<Machine>;
+}
