@@ -1,0 +1,230 @@
+import {
+  fold,
+  isUnresolved,
+  type Actor,
+  type Deadline,
+  type Elapse,
+  type Judging,
+  type Moment,
+  type Task,
+} from '@anjing/lifecycle';
+import type {
+  CaseCard,
+  Opening,
+  Record as EventRecord,
+  RecordedEvent,
+  RecordTransaction,
+  StoredEvent,
+} from '@anjing/event-store';
+import type { RegisterView } from '@anjing/registers';
+import type { AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
+import type { CaseKind, Parties } from './case-kind';
+import { CommandMismatch, NoSuchCase, Refused, Stale } from './problems';
+import type { RegistersInMemory } from './registers-in-memory';
+
+/**
+ * Names the actor of an act, on the registers of its moment.
+ * @throws NoSuchCase where the caller may not even know of the case, Refused where they may not do this
+ */
+export type Authorize = (view: RegisterView, parties: Parties, act: string) => Actor;
+
+/** One act of a person, a system, or time. */
+export interface Act<Command> {
+  readonly stream: string;
+  readonly command: Command;
+  readonly authorize: Authorize;
+  /** Unique to the act and its caller: the same id again is the same act. */
+  readonly commandId: string;
+  /** Digest of the whole request, so that a key repeated with another body is found out. */
+  readonly digest: string;
+  /** Content version the caller saw; absent where the act opens a case or time acts. */
+  readonly seen?: number;
+}
+
+/** A case as it stands: what its history amounts to, and what may come. */
+export interface Standing<Machine extends AnyStateMachine> {
+  readonly stream: string;
+  /** The judging moment of the act or the reading. */
+  readonly now: Moment;
+  readonly version: number;
+  readonly contentVersion: number;
+  readonly state: SnapshotFrom<Machine>;
+  readonly history: readonly StoredEvent[];
+  readonly deadlines: readonly Deadline[];
+  readonly tasks: readonly Task[];
+  readonly parties: Parties;
+  readonly view: RegisterView;
+}
+
+/** The way of a command: load, fold, ask who may, gather facts, decide, append. One for every kind of case. */
+export class CaseHandler<
+  Machine extends AnyStateMachine,
+  Command extends { readonly do: string },
+  Facts extends Judging,
+  Law,
+> {
+  constructor(
+    private readonly record: EventRecord,
+    private readonly registers: RegistersInMemory,
+    private readonly kind: CaseKind<Machine, Command, Facts, Law>,
+  ) {}
+
+  /**
+   * Carries out one act, once.
+   * @throws Refused, NoSuchCase, Stale, CommandMismatch; then nothing has changed
+   */
+  async act(act: Act<Command | Elapse>): Promise<Standing<Machine>> {
+    return this.record.transact((transaction) => this.judge(transaction, act));
+  }
+
+  /**
+   * The case as it stands now.
+   * @throws NoSuchCase where there is none, or not for this caller
+   */
+  async read(stream: string, authorize: Authorize): Promise<Standing<Machine>> {
+    const opening = await this.record.read(stream);
+    if (opening.events.length === 0) throw new NoSuchCase(stream);
+    const standing = this.standing(stream, opening, await this.registers.at(opening.now, opening.registers));
+    authorize(standing.view, standing.parties, 'read');
+    return standing;
+  }
+
+  /** Everything `command` would be judged on, for a look before filing. Nothing is carried out. */
+  async factsFor(stream: string, command: Command, authorize: Authorize): Promise<Facts> {
+    return this.record.transact(async (transaction) => {
+      const opening = await transaction.open(stream, '');
+      const view = await this.registers.at(opening.now, opening.registers);
+      return (await this.gather(transaction, opening, view, { stream, command, authorize })).facts;
+    });
+  }
+
+  /** Card, tasks and claims from the stream alone: how the inline rows are made anew. */
+  async rebuild(stream: string): Promise<{ card: CaseCard; tasks: readonly Task[]; claims: readonly string[] }> {
+    const opening = await this.record.read(stream);
+    const standing = this.standing(stream, opening, await this.registers.at(opening.now, opening.registers));
+    return { card: this.card(standing), tasks: standing.tasks, claims: this.kind.lifecycle.claims(standing.state) };
+  }
+
+  private async judge(transaction: RecordTransaction, act: Act<Command | Elapse>): Promise<Standing<Machine>> {
+    const opening = await transaction.open(act.stream, act.commandId);
+    if (opening.repeated) return this.answerAgain(opening.repeated, act);
+    if (opening.events.length === 0 && act.seen !== undefined) throw new NoSuchCase(act.stream);
+
+    const view = await this.registers.at(opening.now, opening.registers);
+    const { state, by, facts } = await this.gather(transaction, opening, view, act);
+    if (act.seen !== undefined && act.seen !== opening.contentVersion) {
+      throw new Stale(act.seen, opening.contentVersion, this.since(opening, act.seen));
+    }
+
+    const { lifecycle } = this.kind;
+    const decision = lifecycle.decide(state, act.command, facts);
+    if ('refusals' in decision) throw new Refused(decision.refusals, this.kind.catalogue);
+
+    const events: readonly EventFromLogic<Machine>[] = decision.events;
+    const next = fold(lifecycle.machine, events, state);
+    const contentChanges = events.filter((event) => lifecycle.changesContent(event)).length;
+    const standing = this.describe(act.stream, opening.now, next, view);
+    const held = new Set(lifecycle.claims(state));
+    const wanted = new Set(lifecycle.claims(next));
+    const version = await transaction.append({
+      stream: act.stream,
+      expected: opening.events.length,
+      events: events as readonly RecordedEvent[],
+      contentChanges,
+      at: opening.now,
+      actor: by,
+      command: act.commandId,
+      digest: act.digest,
+      take: [...wanted].filter((key) => !held.has(key)),
+      release: [...held].filter((key) => !wanted.has(key)),
+      card: this.card(standing),
+      tasks: standing.tasks,
+      ...this.kind.beside?.(events, next),
+    });
+    return { ...standing, version, contentVersion: opening.contentVersion + contentChanges, history: opening.events };
+  }
+
+  /** The first answer again: the case as it stood after that act. */
+  private async answerAgain(
+    repeated: NonNullable<Opening['repeated']>,
+    act: Act<Command | Elapse>,
+  ): Promise<Standing<Machine>> {
+    if (repeated.digest !== act.digest) throw new CommandMismatch(act.commandId);
+    const opening = await this.record.read(repeated.stream, repeated.version);
+    const then = opening.events.at(-1)?.at ?? opening.now;
+    return this.standing(repeated.stream, { ...opening, now: then }, await this.registers.at(then, opening.registers));
+  }
+
+  private async gather(
+    transaction: RecordTransaction,
+    opening: Opening,
+    view: RegisterView,
+    act: Pick<Act<Command | Elapse>, 'stream' | 'command' | 'authorize'>,
+  ): Promise<{ state: SnapshotFrom<Machine>; by: Actor; facts: Facts }> {
+    const state = this.fold(opening);
+    const parties = this.kind.parties(state, view, act.command);
+    const by = act.authorize(view, parties, act.command.do);
+    const facts = await this.kind.facts({
+      now: opening.now,
+      view,
+      viewAt: (moment) => this.registers.asOf(moment),
+      transaction,
+      stream: act.stream,
+      state,
+      command: act.command,
+      by,
+    });
+    return { state, by, facts };
+  }
+
+  private standing(stream: string, opening: Opening, view: RegisterView): Standing<Machine> {
+    return {
+      ...this.describe(stream, opening.now, this.fold(opening), view),
+      version: opening.events.length,
+      contentVersion: opening.contentVersion,
+      history: opening.events,
+    };
+  }
+
+  private describe(stream: string, now: Moment, state: SnapshotFrom<Machine>, view: RegisterView) {
+    const law = this.kind.law(state, view);
+    return {
+      stream,
+      now,
+      state,
+      view,
+      deadlines: this.kind.lifecycle.agenda(state, law),
+      tasks: this.kind.lifecycle.tasks(state, law),
+      parties: this.kind.parties(state, view),
+    };
+  }
+
+  private card(standing: Pick<Standing<Machine>, 'state' | 'deadlines' | 'parties'>): CaseCard {
+    const dues = standing.deadlines.map(({ due }) => due).filter((due) => !isUnresolved(due));
+    const { agency, bureau, authority, jurisdiction } = standing.parties;
+    return {
+      kind: this.kind.lifecycle.kind,
+      state: String(standing.state.value),
+      nextDue: dues[0] ?? null,
+      closed: standing.state.status === 'done',
+      organisations: [agency, bureau, authority].filter((id) => id !== undefined),
+      jurisdiction: jurisdiction ?? null,
+      summary: this.kind.summary(standing.state),
+    };
+  }
+
+  private fold(opening: Opening): SnapshotFrom<Machine> {
+    return fold(
+      this.kind.lifecycle.machine,
+      opening.events.map(({ event }) => event as unknown as EventFromLogic<Machine>),
+    );
+  }
+
+  /** What has changed the content after the version the caller saw. */
+  private since(opening: Opening, seen: number) {
+    return opening.events
+      .filter(({ event }) => this.kind.lifecycle.changesContent(event as unknown as EventFromLogic<Machine>))
+      .slice(seen)
+      .map(({ event, at }) => ({ type: event.type, at }));
+  }
+}
