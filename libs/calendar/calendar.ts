@@ -1,9 +1,14 @@
-import type { CivilDate } from './civil-time';
+import { dateOfDayNumber, dayNumber, daysBetween, weekday, yearOf, type CivilDate } from './civil-time';
 
 /** A text for people, in both languages. */
 export interface Words {
   readonly zh: string;
   readonly en: string;
+}
+
+export interface NamedDay {
+  readonly date: CivilDate;
+  readonly name: Words;
 }
 
 /** One year's days off and make-up working days, as the State Council's notice gives them. */
@@ -16,9 +21,9 @@ export interface CalendarYear {
   /** Where the data came from. */
   readonly source: string;
   /** Statutory holidays and days off moved next to them, weekdays and weekends alike. */
-  readonly holidays: readonly { readonly date: CivilDate; readonly name: Words }[];
+  readonly holidays: readonly NamedDay[];
   /** Saturdays and Sundays at work instead (调休上班日). */
-  readonly makeUpDays: readonly { readonly date: CivilDate; readonly name: Words }[];
+  readonly makeUpDays: readonly NamedDay[];
 }
 
 /** Stands where a count touches a year that is not loaded: a year is never guessed (rules §2). */
@@ -29,7 +34,110 @@ export interface Unresolved {
 /** An answer, or the year that is missing for it. */
 export type Resolved<T> = T | Unresolved;
 
-/** The loaded years. Built once, asked often: a million lead times take seconds. */
+export function isUnresolvedYear(answer: unknown): answer is Unresolved {
+  return typeof answer === 'object' && answer !== null && 'unresolvedUntilCalendar' in answer;
+}
+
+/** The loaded years, ready to be asked: a version for each, and each of their days by its number. */
 export interface WorkingCalendar {
-  readonly years: readonly CalendarYear[];
+  readonly versions: ReadonlyMap<number, number>;
+  readonly days: ReadonlyMap<number, Day>;
+}
+
+/** A day and why it is at work or off. */
+export interface Day {
+  readonly date: CivilDate;
+  readonly working: boolean;
+  readonly reason: Words;
+}
+
+const weekdayNames: readonly Words[] = [
+  { zh: '星期一', en: 'Monday' },
+  { zh: '星期二', en: 'Tuesday' },
+  { zh: '星期三', en: 'Wednesday' },
+  { zh: '星期四', en: 'Thursday' },
+  { zh: '星期五', en: 'Friday' },
+  { zh: '星期六', en: 'Saturday' },
+  { zh: '星期日', en: 'Sunday' },
+];
+
+/** A calendar of the given years; of several versions of a year the highest counts. */
+export function workingCalendar(years: readonly CalendarYear[]): WorkingCalendar {
+  const latest = new Map<number, CalendarYear>();
+  for (const year of years) {
+    if ((latest.get(year.year)?.version ?? 0) <= year.version) latest.set(year.year, year);
+  }
+  const days = [...latest.values()].flatMap((year) => daysOf(year).map((day) => [dayNumber(day.date), day] as const));
+  return { versions: new Map([...latest].map(([year, { version }]) => [year, version])), days: new Map(days) };
+}
+
+function daysOf({ year, holidays, makeUpDays }: CalendarYear): Day[] {
+  const holidayNames = new Map(holidays.map(({ date, name }) => [date, name]));
+  const madeUp = new Set(makeUpDays.map(({ date }) => date));
+  return daysBetween(`${year}-01-01`, `${year}-12-31`).map((date) => {
+    const holiday = holidayNames.get(date);
+    if (holiday) return { date, working: false, reason: holiday };
+    const name = weekdayNames[weekday(date) - 1] ?? { zh: '', en: '' };
+    if (!madeUp.has(date)) return { date, working: weekday(date) <= 5, reason: name };
+    return { date, working: true, reason: { zh: `${name.zh}（调休上班）`, en: `${name.en}, a make-up working day` } };
+  });
+}
+
+/** Whether people work on `date`, and why (rules §2). */
+export function dayOf(calendar: WorkingCalendar, date: CivilDate): Resolved<Day> {
+  return calendar.days.get(dayNumber(date)) ?? { unresolvedUntilCalendar: yearOf(date) };
+}
+
+/** A count of working days, with every day counted, every day skipped and why. */
+export interface Count {
+  /** The day arrived at. */
+  readonly date: CivilDate;
+  readonly counted: readonly { readonly date: CivilDate }[];
+  readonly skipped: readonly { readonly date: CivilDate; readonly reason: Words }[];
+  /** The years the count touched, each with its version: `2025.1+2026.1`. */
+  readonly calendarVersion: string;
+}
+
+/** The `days`th working day before `date`, which itself is not counted. `days` is at least 1. */
+export function countBack(calendar: WorkingCalendar, date: CivilDate, days: number): Resolved<Count> {
+  return count(calendar, date, days, -1);
+}
+
+/** The `days`th working day after `date`, which itself is not counted. `days` is at least 1. */
+export function countForward(calendar: WorkingCalendar, date: CivilDate, days: number): Resolved<Count> {
+  return count(calendar, date, days, 1);
+}
+
+function count(calendar: WorkingCalendar, from: CivilDate, days: number, step: 1 | -1): Resolved<Count> {
+  const counted: { date: CivilDate }[] = [];
+  const skipped: { date: CivilDate; reason: Words }[] = [];
+  const years = new Set([yearOf(from)]);
+  for (let number = dayNumber(from) + step; counted.length < days; number += step) {
+    const day = calendar.days.get(number);
+    if (!day) return { unresolvedUntilCalendar: yearOf(dateOfDayNumber(number)) };
+    years.add(yearOf(day.date));
+    if (day.working) counted.push({ date: day.date });
+    else skipped.push({ date: day.date, reason: day.reason });
+  }
+  return { date: counted.at(-1)?.date ?? from, counted, skipped, calendarVersion: versionOf(calendar, years) };
+}
+
+/** `date` if people work on it, else the next day on which they do. */
+export function rollForward(calendar: WorkingCalendar, date: CivilDate): Resolved<CivilDate> {
+  const day = dayOf(calendar, date);
+  if (isUnresolvedYear(day)) return day;
+  if (day.working) return date;
+  const next = countForward(calendar, date, 1);
+  return isUnresolvedYear(next) ? next : next.date;
+}
+
+/** The version of each of `years` that is loaded, oldest first: `2025.1+2026.1`. */
+export function versionOf(calendar: WorkingCalendar, years: Iterable<number>): string {
+  return [...years]
+    .sort((a, b) => a - b)
+    .flatMap((year) => {
+      const version = calendar.versions.get(year);
+      return version === undefined ? [] : [`${year}.${version}`];
+    })
+    .join('+');
 }

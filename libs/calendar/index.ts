@@ -1,4 +1,6 @@
 export * from './civil-time';
 export * from './calendar';
 export * from './quiet-days';
-export * from './filing-deadline';
+export * from './lead-time';
+export * from './year-check';
+export * from './years';

@@ -41,5 +41,8 @@ export interface CaseKind<
   /** What lists show; nothing private. */
   summary(state: SnapshotFrom<Machine>): CaseCard['summary'];
   /** Rows that the events take along in their transaction: a number given out, claims passed on to an heir. */
-  beside?(events: readonly EventFromLogic<Machine>[], state: SnapshotFrom<Machine>): Pick<Appending, 'series' | 'heirOf'>;
+  beside?(
+    events: readonly EventFromLogic<Machine>[],
+    state: SnapshotFrom<Machine>,
+  ): Pick<Appending, 'series' | 'heirOf'>;
 }

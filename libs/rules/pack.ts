@@ -19,9 +19,9 @@ export interface Route {
 export interface ServiceLevel {
   /** Working days, the day of the step's start not counted; due at close of business of the last. */
   readonly workingDays: number;
-  /** Reminders, in working days before the due day (0: at opening of the due day). */
+  /** Reminders, in working days before the due day (0: the due day itself), each at opening of business. */
   readonly remindBefore: readonly number[];
-  /** Escalation, in working days after the due day, at close of business (0: the moment it is overdue). */
+  /** Escalations, in working days after the due day (0: the due moment itself), each at close of business. */
   readonly escalateAfter: readonly number[];
   readonly article: string;
 }

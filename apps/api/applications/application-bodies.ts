@@ -1,0 +1,65 @@
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+
+// Shapes only: what lengths, days and people are lawful is judged in libs/application, all findings at once.
+const civilDate = z.string().meta({ description: 'A day in China, YYYY-MM-DD', example: '2026-03-10' });
+const timeOfDay = z.string().meta({ description: 'A time of day in China, HH:MM', example: '09:00' });
+const id = (kind: string) =>
+  z
+    .string()
+    .max(200)
+    .meta({ description: `Id of a ${kind} in the registers`, example: `${kind}/…` });
+const text = z.string().max(20_000);
+
+const day = z.strictObject({ date: civilDate, from: timeOfDay, until: timeOfDay });
+
+/** The approval form's fields (notice, annex). */
+export const formSchema = z
+  .strictObject({
+    agency: id('agency'),
+    site: id('site'),
+    items: z.array(id('item')).max(200),
+    days: z.array(day).max(400),
+    reason: text.meta({ description: 'Why the inspection cannot wait for an open day' }),
+    officers: z.array(id('officer')).max(200),
+    explanatoryNote: text.optional(),
+    follows: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: 'Refused, expired or withdrawn application filed anew' }),
+    supersedes: z.string().max(200).optional().meta({ description: 'Approved application that this one replaces' }),
+  })
+  .meta({ id: 'ApplicationForm' });
+
+export type FormBody = z.infer<typeof formSchema>;
+
+const opinion = text.meta({ description: 'The opinion as it stands on the form' });
+
+export class FormDto extends createZodDto(formSchema) {}
+
+export class SignatureDto extends createZodDto(z.strictObject({ statement: text.optional() })) {}
+
+export class SubmissionDto extends createZodDto(z.strictObject({})) {}
+
+export class ReviewDto extends createZodDto(
+  z.strictObject({
+    outcome: z.enum(['pass', 'return', 'refuse']),
+    opinion,
+    defects: z
+      .array(z.strictObject({ field: z.string().max(100), text: text }))
+      .max(100)
+      .optional()
+      .meta({ description: 'All defects of a form that is returned, at once' }),
+  }),
+) {}
+
+export class DecisionDto extends createZodDto(z.strictObject({ outcome: z.enum(['approve', 'refuse']), opinion })) {}
+
+export class ReasonDto extends createZodDto(z.strictObject({ reason: text })) {}
+
+export class NarrowingDto extends createZodDto(
+  z.strictObject({ items: z.array(id('item')).max(200).optional(), days: z.array(day).max(400).optional() }),
+) {}
+
+export class OfficersDto extends createZodDto(z.strictObject({ officers: z.array(id('officer')).max(200) })) {}
