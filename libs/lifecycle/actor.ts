@@ -7,8 +7,8 @@ export interface PersonActing {
   readonly post: string;
   /** Id of the organisation the post belongs to: `agency/…`, `bureau/…`, `authority/…`, `office/…`. */
   readonly organisation: string;
-  /** Id of the written mandate, where they stand in for the post's holder. */
-  readonly mandate?: string;
+  /** Where they stand in for the post's holder: the written mandate, and the holder, whose act it is too. */
+  readonly mandate?: { readonly id: string; readonly holder: string };
 }
 
 /** An agency's system: it may draft, pre-flight, attach, submit what is signed, and query (rules §3). */

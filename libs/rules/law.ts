@@ -1,10 +1,17 @@
-import type { CivilDate, Count, WorkingCalendar, Words } from '@anjing/calendar';
+import type { CivilDate, Count, Moment, WorkingCalendar, Words } from '@anjing/calendar';
 import type { Level, Route, RulePack, Standing } from './pack';
 
 /** What judges at a moment: one version of a city's pack and of the calendar (rules §2). */
 export interface Law {
   readonly pack: RulePack;
   readonly calendar: WorkingCalendar;
+}
+
+/** What judges over time: the packs by their dates, and the calendar as it is known now. */
+export interface Laws {
+  readonly calendar: WorkingCalendar;
+  /** The pack in effect at a moment, for the case's jurisdiction. */
+  packAt(moment: Moment): RulePack | undefined;
 }
 
 /** `ganzhou-2022@1`: how an event names the pack that judged it. */

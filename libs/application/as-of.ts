@@ -1,0 +1,31 @@
+import { isBefore, type Moment } from '@anjing/calendar';
+import { fold } from '@anjing/lifecycle';
+import type { ApplicationEvent } from './events';
+import { nextTurning, type Turning } from './deadlines';
+import { applicationMachine, type ApplicationState } from './machine';
+
+const turned: Record<Turning['id'], 'ApplicationExpired' | 'ApprovalCameIntoForce' | 'ApprovalLapsed'> = {
+  expiry: 'ApplicationExpired',
+  'into-force': 'ApprovalCameIntoForce',
+  lapse: 'ApprovalLapsed',
+};
+
+/** What time has already made true by `now`, whether or not the clock has recorded it. */
+export function overdueTurnings(state: ApplicationState, now: Moment): ApplicationEvent[] {
+  const events: ApplicationEvent[] = [];
+  let reached = state;
+  for (let next = nextTurning(reached); next && !isBefore(now, next.due); next = nextTurning(reached)) {
+    const event: ApplicationEvent = { type: turned[next.id], due: next.due, at: now };
+    events.push(event);
+    reached = fold(applicationMachine, [event], reached);
+  }
+  return events;
+}
+
+/**
+ * The application as it is at `now`: a case past its first minute without an approval reads expired before the event
+ * is there, and no late timer holds a gate open (rules §3).
+ */
+export function asOf(state: ApplicationState, now: Moment): ApplicationState {
+  return fold(applicationMachine, overdueTurnings(state, now), state);
+}

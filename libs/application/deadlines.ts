@@ -1,0 +1,233 @@
+import { dateOf, instant, isBefore, isUnresolvedYear, timeOf, type Resolved } from '@anjing/calendar';
+import {
+  isUnresolved,
+  type Deadline,
+  type DeadlineEffect,
+  type Moment,
+  type Task,
+  type Words,
+} from '@anjing/lifecycle';
+import {
+  explain,
+  serviceMoments,
+  type Laws,
+  type RulePack,
+  type ServiceLevel,
+  type ServiceMoment,
+} from '@anjing/rules';
+import type { ApplicationContext, ApplicationState } from './machine';
+import { firstMinute, lastMinute, midnightBefore } from './windows';
+
+/** A turning of a case by time alone. It needs no calendar: the requested minutes stand in the form. */
+export interface Turning {
+  readonly id: 'expiry' | 'into-force' | 'lapse';
+  readonly due: Moment;
+}
+
+/** What time will turn the case into next, if anything. */
+export function nextTurning(state: ApplicationState): Turning | undefined {
+  const { form } = state.context;
+  const first = form && firstMinute(form);
+  const last = form && lastMinute(form);
+  switch (state.value) {
+    case 'drafting':
+    case 'signed':
+    case 'underReview':
+    case 'returned':
+    case 'awaitingDecision':
+      return first === undefined ? undefined : { id: 'expiry', due: first };
+    case 'approved':
+      return first === undefined ? undefined : { id: 'into-force', due: first };
+    case 'inForce':
+      return last === undefined ? undefined : { id: 'lapse', due: last };
+    default:
+      return undefined;
+  }
+}
+
+const turningWords: Record<Turning['id'], Words> = {
+  expiry: { zh: '未获批准即过期', en: 'expires without an approval' },
+  'into-force': { zh: '批准生效', en: 'the approval comes into force' },
+  lapse: { zh: '批准未使用即失效', en: 'the approval lapses unused' },
+};
+
+const turningRules: Record<Turning['id'], Words> = {
+  expiry: {
+    zh: '首个申请时刻仍无批准的，申请过期，不得恢复',
+    en: 'No approval by the first requested minute: the application expires for good',
+  },
+  'into-force': { zh: '批准自首个批准时刻起有效', en: 'An approval holds from its first approved minute' },
+  lapse: { zh: '批准至最后一个批准时刻止有效', en: 'An approval holds until its last approved minute' },
+};
+
+/**
+ * What time will do to the application: service levels of review and decision (by the pack at the start of their step,
+ * on the calendar as known now), warnings before the first requested day, expiry, coming into force, lapse. Soonest
+ * first; dates that wait for a calendar year last.
+ */
+export function agenda(state: ApplicationState, laws: Laws): readonly Deadline[] {
+  const { context } = state;
+  const pack = packOfStep(context, laws);
+  if (!pack) return [];
+  const round = context.round;
+  const deadlines = [...serviceDeadlines(state, pack, laws), ...warnings(state, pack), ...turnings(state, pack)];
+  return deadlines
+    .filter(({ id }) => !context.answered.includes(`${round}/${id}`))
+    .sort((a, b) => sortKey(a.due) - sortKey(b.due));
+}
+
+const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
+
+/** A service level goes by the pack at the start of its step: a later one does not shorten it (rules §2). */
+function packOfStep({ stepSince }: ApplicationContext, laws: Laws): RulePack | undefined {
+  return stepSince === undefined ? undefined : laws.packAt(stepSince);
+}
+
+interface Step {
+  readonly name: 'review' | 'decision';
+  readonly words: Words;
+  level(pack: RulePack): ServiceLevel;
+}
+
+const steps: Partial<Record<ApplicationState['value'], Step>> = {
+  underReview: {
+    name: 'review',
+    words: { zh: '司法行政部门审核', en: 'judicial review' },
+    level: ({ review }) => review,
+  },
+  awaitingDecision: {
+    name: 'decision',
+    words: { zh: '主要领导审批', en: "the leader's decision" },
+    level: ({ decision }) => decision,
+  },
+};
+
+function serviceDeadlines(state: ApplicationState, pack: RulePack, laws: Laws): Deadline[] {
+  const step = steps[state.value];
+  const { stepSince, round } = state.context;
+  if (!step || stepSince === undefined) return [];
+  const level = step.level(pack);
+  const moments = serviceMoments({ pack, calendar: laws.calendar }, level, stepSince);
+  const rule: Words = {
+    zh: `${step.words.zh}时限${level.workingDays}个工作日，起始当日不计`,
+    en: `${level.workingDays} working days for ${step.words.en}, the day of its start not counted`,
+  };
+  const deadline = (effect: DeadlineEffect, kind: Words, index: number, moment: Resolved<ServiceMoment>): Deadline => ({
+    id: `${step.name}.${effect}-${index + 1}`,
+    round,
+    effect,
+    due: isUnresolvedYear(moment) ? moment : moment.due,
+    summary: withMoment({ zh: `${step.words.zh}${kind.zh}`, en: `${step.words.en} ${kind.en}` }, moment),
+    explanation: explain(pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
+  });
+  return [
+    ...moments.reminders.map((moment, index) => deadline('reminder', { zh: '提醒', en: 'reminder' }, index, moment)),
+    ...moments.escalations.map((moment, index) =>
+      deadline('escalation', { zh: '超时上报', en: 'overdue' }, index, moment),
+    ),
+  ];
+}
+
+function withMoment({ zh, en }: Words, moment: Resolved<ServiceMoment>): Words {
+  if (isUnresolvedYear(moment)) {
+    const year = moment.unresolvedUntilCalendar;
+    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
+  }
+  const readable = `${dateOf(moment.due)} ${timeOf(moment.due)}`;
+  return { zh: `${zh} ${readable}`, en: `${en} ${readable}` };
+}
+
+function warnings(state: ApplicationState, pack: RulePack): Deadline[] {
+  const { form, round, receipt } = state.context;
+  const first = form && firstMinute(form);
+  const waiting = state.matches('underReview') || state.matches('returned') || state.matches('awaitingDecision');
+  if (!waiting || first === undefined || !receipt) return [];
+  const { warnDaysBefore, article } = pack.application;
+  const rule: Words = { zh: '首个申请日临近仍无批准', en: 'The first requested day is near and no approval stands' };
+  return (
+    [...warnDaysBefore]
+      .sort((a, b) => b - a)
+      .map((days): Deadline => ({
+        id: `warning.d-${days}`,
+        round,
+        effect: 'warning',
+        due: midnightBefore(first, days),
+        summary: {
+          zh: days === 0 ? '检查当日仍未批准' : `距检查日${days}天仍未批准`,
+          en: days === 0 ? 'no approval on the day of inspection' : `no approval ${days} days before the inspection`,
+        },
+        explanation: explain(pack, article, rule),
+      }))
+      // A form received after a warning's moment was filed knowing it.
+      .filter(({ due }) => isUnresolved(due) || isBefore(receipt.at, due))
+  );
+}
+
+function turnings(state: ApplicationState, pack: RulePack): Deadline[] {
+  const turning = nextTurning(state);
+  if (!turning) return [];
+  const words = turningWords[turning.id];
+  const readable = `${dateOf(turning.due)} ${timeOf(turning.due)}`;
+  return [
+    {
+      id: turning.id,
+      round: state.context.round,
+      effect: 'turning',
+      due: turning.due,
+      summary: { zh: `${words.zh} ${readable}`, en: `${words.en} ${readable}` },
+      explanation: explain(pack, pack.application.article, turningRules[turning.id]),
+    },
+  ];
+}
+
+/** The organisation that hears of a deadline: the office that owes the step, the agency for warnings, the other side for escalations. */
+export function toldOf(state: ApplicationState, { id, effect }: Pick<Deadline, 'id' | 'effect'>): string {
+  const { form, receipt } = state.context;
+  const agency = form?.agency ?? '';
+  if (!receipt || effect === 'warning') return agency;
+  const owes = id.startsWith('review') ? receipt.bureau : receipt.authority;
+  // An overdue review is told to the authority, an overdue decision to the bureau, who follow up (notice 四).
+  if (effect === 'escalation') return id.startsWith('review') ? receipt.authority : receipt.bureau;
+  return owes;
+}
+
+/** The acts the application waits for. */
+export function tasks(state: ApplicationState, laws: Laws): readonly Task[] {
+  const { form, receipt, stepSince } = state.context;
+  const expiry = nextTurning(state)?.due;
+  if (!form || stepSince === undefined || expiry === undefined) return [];
+  const serviceDue = agendaDue(state, laws) ?? expiry;
+  const task = (act: string, organisation: string, due: Task['due'], summary: Words): Task => ({
+    act,
+    organisation,
+    since: stepSince,
+    due,
+    summary,
+  });
+  switch (state.value) {
+    case 'drafting':
+      return [task('signature', form.agency, expiry, { zh: '待主要领导签署', en: "awaits the head's signature" })];
+    case 'signed':
+      return [task('submission', form.agency, expiry, { zh: '待报送', en: 'awaits submission' })];
+    case 'returned':
+      return [task('form', form.agency, expiry, { zh: '待补正', en: 'awaits correction' })];
+    case 'underReview':
+      return receipt ? [task('review', receipt.bureau, serviceDue, { zh: '待审核', en: 'awaits review' })] : [];
+    case 'awaitingDecision':
+      return receipt
+        ? [task('decision', receipt.authority, serviceDue, { zh: '待审批', en: 'awaits a decision' })]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** When the step that waits is due by its service level. */
+function agendaDue(state: ApplicationState, laws: Laws): Task['due'] | undefined {
+  const step = steps[state.value];
+  const { stepSince } = state.context;
+  const pack = packOfStep(state.context, laws);
+  if (!step || stepSince === undefined || !pack) return undefined;
+  const { due } = serviceMoments({ pack, calendar: laws.calendar }, step.level(pack), stepSince);
+  return isUnresolvedYear(due) ? due : due.due;
+}

@@ -1,0 +1,327 @@
+import { dateOf, isBefore, yearOf } from '@anjing/calendar';
+import { isUnresolved, type Decision, type Elapse, type PersonActing } from '@anjing/lifecycle';
+import { explain, leadTimeRule, type Law } from '@anjing/rules';
+import { getNextTransitions } from 'xstate';
+import { asOf, overdueTurnings } from './as-of';
+import type { ApplicationCommand } from './commands';
+import { agenda, toldOf } from './deadlines';
+import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
+import type { ApplicationFacts } from './facts';
+import { isBlank, judgeFace, judgeFiling, judgeOfficers, lawNow, receiptOf, type Finding } from './judge-form';
+import { peopleOf, type ApplicationState } from './machine';
+import type { ApplicationCode } from './texts';
+import { isWithin } from './windows';
+
+type Verdict = Decision<ApplicationEvent, ApplicationCode>;
+type CommandOf<Do extends ApplicationCommand['do']> = Extract<ApplicationCommand, { do: Do }>;
+
+/** The events that each command can lead to: how the machine is asked whether the command follows. */
+const outcomes: Record<ApplicationCommand['do'], readonly ApplicationEvent['type'][]> = {
+  draft: ['ApplicationDrafted'],
+  amend: ['ApplicationAmended'],
+  sign: ['ApplicationSigned'],
+  submit: ['ApplicationSubmitted'],
+  review: ['ReviewPassed', 'ApplicationReturned'],
+  decide: ['ApplicationApproved'],
+  withdraw: ['ApplicationWithdrawn'],
+  revoke: ['ApprovalRevoked'],
+  narrow: ['ApprovalNarrowed'],
+  replaceOfficers: ['OfficersReplaced'],
+  use: ['ApprovalUsed'],
+  supersede: ['ApplicationSuperseded'],
+};
+
+/** The commands that may follow a state. */
+export function commandsIn(state: ApplicationState): ApplicationCommand['do'][] {
+  const handled = new Set(getNextTransitions(state).map(({ eventType }) => eventType));
+  return Object.entries(outcomes)
+    .filter(([, events]) => events.some((event) => handled.has(event)))
+    .map(([command]) => command as ApplicationCommand['do']);
+}
+
+/**
+ * What follows from a command on these facts: events, or every reason why not. What time has already done comes first,
+ * so that nobody acts on a case that has expired, however late its timer is.
+ */
+export function decide(
+  state: ApplicationState,
+  command: ApplicationCommand | Elapse,
+  facts: ApplicationFacts,
+): Verdict {
+  if (command.do === 'elapse') return elapse(state, command, facts);
+  const past = overdueTurnings(state, facts.now);
+  const current = asOf(state, facts.now);
+  if (!commandsIn(current).includes(command.do)) return refuse([wrongState(current)]);
+  const verdict = act(current, command, facts);
+  const [first, ...rest] = past;
+  return 'events' in verdict && first ? { events: [first, ...rest, ...verdict.events] } : verdict;
+}
+
+function act(state: ApplicationState, command: ApplicationCommand, facts: ApplicationFacts): Verdict {
+  const { now: at, by } = facts;
+  const { form } = state.context;
+  switch (command.do) {
+    case 'draft':
+    case 'amend': {
+      const law = lawNow(facts);
+      const findings = law ? judgeFace(command.form, facts, law) : judgeWithoutLaw(facts);
+      const type = command.do === 'draft' ? 'ApplicationDrafted' : 'ApplicationAmended';
+      return findings.length > 0 ? refuse(findings) : { events: [{ type, at, by, form: command.form }] };
+    }
+    case 'sign':
+      return asPerson(facts, (person) => ({
+        events: [
+          { type: 'ApplicationSigned', at, by: person, ...(command.statement && { statement: command.statement }) },
+        ],
+      }));
+    case 'submit':
+      return form ? submit(state, form, facts) : refuse([wrongState(state)]);
+    case 'review':
+      return review(state, command, facts);
+    case 'decide':
+      return decideOn(state, command, facts);
+    case 'withdraw':
+      return isBlank(command.reason)
+        ? refuse([{ code: 'application.reason-missing', field: '/reason' }])
+        : { events: [{ type: 'ApplicationWithdrawn', at, by, reason: command.reason }] };
+    case 'revoke': {
+      const blank: Finding[] = isBlank(command.reason)
+        ? [{ code: 'application.reason-missing', field: '/reason' }]
+        : [];
+      const findings = [...blank, ...judgeAuthority(state, facts)];
+      if (findings.length > 0) return refuse(findings);
+      return asPerson(facts, (person) => ({
+        events: [{ type: 'ApprovalRevoked', at, by: person, reason: command.reason }],
+      }));
+    }
+    case 'narrow':
+      return form ? narrow(form, command, facts) : refuse([wrongState(state)]);
+    case 'replaceOfficers':
+      return form ? replaceOfficers(form, command, facts) : refuse([wrongState(state)]);
+    case 'use':
+      return form ? use(form, facts) : refuse([wrongState(state)]);
+    case 'supersede':
+      return { events: [{ type: 'ApplicationSuperseded', at, successor: command.successor }] };
+  }
+}
+
+function judgeWithoutLaw({ site, agency }: ApplicationFacts): Finding[] {
+  if (!site) return [{ code: 'application.unknown-site', parameters: { id: '' }, field: '/site' }];
+  if (!agency) return [{ code: 'application.unknown-agency', parameters: { id: '' }, field: '/agency' }];
+  return [{ code: 'application.no-rule-pack', field: '/site' }];
+}
+
+/** The receipt by the judicial bureau: everything the form is judged on, all findings at once. */
+function submit(state: ApplicationState, form: ApplicationForm, facts: ApplicationFacts): Verdict {
+  const law = lawNow(facts);
+  if (!law) return refuse(judgeWithoutLaw(facts));
+  const findings = judgeFiling(form, facts, law);
+  if (findings.length > 0) return refuse(findings);
+  const { agency, site, now: at, by } = facts;
+  const receipt = receiptOf(form, at, law);
+  if (!agency?.route || !site?.zone || !receipt || 'missingYear' in receipt) {
+    throw new Error('a form without findings lacks what its findings should have named');
+  }
+  const { bureau, authority } = agency.route;
+  return {
+    events: [
+      {
+        type: 'ApplicationSubmitted',
+        at,
+        by,
+        round: state.context.round + 1,
+        ...numberFor(state, agency.route, facts, law),
+        target: { ...site.target, zone: site.zone },
+        bureau,
+        authority,
+        receivedOn: receipt.receivedOn,
+        latestFiling: receipt.deadline.date,
+        leadTime: explain(law.pack, law.pack.leadTime.article, leadTimeRule(law.pack), receipt.deadline),
+      },
+    ],
+  };
+}
+
+/** The next number of the bureau's year, or the one that an earlier round was given. */
+function numberFor(
+  { context }: ApplicationState,
+  { bureau, office }: { bureau: string; office: string },
+  { now, lastNumber }: ApplicationFacts,
+  { pack }: Law,
+): Pick<Extract<ApplicationEvent, { type: 'ApplicationSubmitted' }>, 'number' | 'series'> {
+  if (context.receipt) return { number: context.receipt.number, series: context.receipt.series };
+  const year = yearOf(dateOf(now));
+  const value = lastNumber + 1;
+  const parts: Record<string, string> = { office, year: String(year), n: String(value) };
+  return {
+    number: pack.application.number.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole),
+    series: { name: seriesOf(bureau, year), value },
+  };
+}
+
+/** Name of the gapless series of a bureau's year. */
+export function seriesOf(bureau: string, year: number): string {
+  return `application ${bureau} ${year}`;
+}
+
+function review(state: ApplicationState, command: CommandOf<'review'>, facts: ApplicationFacts): Verdict {
+  const { context } = state;
+  const findings = [
+    ...judgeOpinion(command.opinion, facts),
+    ...(command.outcome === 'return' && command.defects.every(({ text }) => isBlank(text))
+      ? [{ code: 'application.defects-missing', field: '/defects' } as const]
+      : []),
+    ...judgeOffice(facts, context.receipt?.bureau, 'application.wrong-bureau'),
+    ...judgeSeparation(facts, context.form?.agency, context.applicants),
+  ];
+  if (findings.length > 0) return refuse(findings);
+  return asPerson(facts, (person) => {
+    const opinion: Opinion = { by: person, at: facts.now, text: command.opinion };
+    switch (command.outcome) {
+      case 'pass':
+        return { events: [{ type: 'ReviewPassed', opinion }] };
+      case 'return':
+        return { events: [{ type: 'ApplicationReturned', opinion, defects: command.defects }] };
+      case 'refuse':
+        return { events: [{ type: 'ApplicationRefused', stage: 'review', opinion }] };
+    }
+  });
+}
+
+function decideOn(state: ApplicationState, command: CommandOf<'decide'>, facts: ApplicationFacts): Verdict {
+  const findings = [...judgeOpinion(command.opinion, facts), ...judgeAuthority(state, facts)];
+  if (findings.length > 0) return refuse(findings);
+  return asPerson(facts, (person) => {
+    const opinion: Opinion = { by: person, at: facts.now, text: command.opinion };
+    return command.outcome === 'approve'
+      ? { events: [{ type: 'ApplicationApproved', opinion }] }
+      : { events: [{ type: 'ApplicationRefused', stage: 'decision', opinion }] };
+  });
+}
+
+function judgeAuthority({ context }: ApplicationState, facts: ApplicationFacts): Finding[] {
+  return [
+    ...judgeOffice(facts, context.receipt?.authority, 'application.wrong-authority'),
+    ...judgeSeparation(facts, context.form?.agency, [...context.applicants, ...context.reviewers]),
+  ];
+}
+
+function judgeOpinion(opinion: Opinion['text'], facts: ApplicationFacts): Finding[] {
+  if (isBlank(opinion)) return [{ code: 'application.opinion-missing', field: '/opinion' }];
+  const limit = lawNow(facts)?.pack.application.longestOpinion ?? Infinity;
+  return [...(opinion.private ?? '')].length > limit
+    ? [{ code: 'application.text-too-long', parameters: { limit }, field: '/opinion' }]
+    : [];
+}
+
+/** The office of the agency's own level acts, as the pack's table said at the receipt. */
+function judgeOffice(
+  { by }: ApplicationFacts,
+  expected: string | undefined,
+  code: 'application.wrong-bureau' | 'application.wrong-authority',
+): Finding[] {
+  const right = by.kind === 'person' && by.organisation === expected;
+  return right ? [] : [{ code, parameters: { expected: expected ?? '—' } }];
+}
+
+/** Applicant, reviewer and approver are three people, also through mandates, and none acts on a case of their own agency (rules §3). */
+function judgeSeparation(
+  { by, organisationsOfActor }: ApplicationFacts,
+  agency: string | undefined,
+  earlier: readonly string[],
+): Finding[] {
+  return [
+    ...(agency !== undefined && organisationsOfActor.has(agency) ? [{ code: 'application.own-agency' } as const] : []),
+    ...(peopleOf(by).some((person) => earlier.includes(person)) ? [{ code: 'application.same-person' } as const] : []),
+  ];
+}
+
+/** Fewer items, fewer days, a later start or an earlier end: anything else is a new application (notice 三(五)). */
+function narrow(form: ApplicationForm, command: CommandOf<'narrow'>, { now: at, by }: ApplicationFacts): Verdict {
+  const items = command.items ?? form.items;
+  const days = command.days ?? form.days;
+  const within = days.every((day) => form.days.some((approved) => isNarrower(day, approved)));
+  const fewer = items.every((item) => form.items.includes(item)) && new Set(items).size === items.length;
+  const same = items.length === form.items.length && JSON.stringify(days) === JSON.stringify(form.days);
+  const once = new Set(days.map(({ date }) => date)).size === days.length;
+  if (!within || !fewer || same || !once || items.length === 0 || days.length === 0) {
+    return refuse([{ code: 'application.not-narrower' }]);
+  }
+  return { events: [{ type: 'ApprovalNarrowed', at, by, items, days }] };
+}
+
+/** An earlier end only: a later start would move the first approved minute. */
+function isNarrower(day: RequestedDay, approved: RequestedDay): boolean {
+  return (
+    day.date === approved.date && day.from === approved.from && day.from < day.until && day.until <= approved.until
+  );
+}
+
+function replaceOfficers(
+  form: ApplicationForm,
+  { officers }: CommandOf<'replaceOfficers'>,
+  facts: ApplicationFacts,
+): Verdict {
+  const law = lawNow(facts);
+  const findings = [
+    ...officers.flatMap((id, index): Finding[] => {
+      const officer = facts.officers.get(id);
+      const field = `/officers/${index}`;
+      if (!officer) return [{ code: 'application.unknown-officer', parameters: { id }, field }];
+      if (officer.agency !== form.agency) {
+        return [{ code: 'application.officer-of-another-agency', parameters: { id }, field }];
+      }
+      return officers.indexOf(id) === index ? [] : [{ code: 'application.officer-twice', parameters: { id }, field }];
+    }),
+    ...(law ? judgeOfficers({ officers, days: form.days }, facts, law.pack) : []),
+  ];
+  if (findings.length > 0) return refuse(findings);
+  return { events: [{ type: 'OfficersReplaced', at: facts.now, by: facts.by, officers }] };
+}
+
+function use(form: ApplicationForm, facts: ApplicationFacts): Verdict {
+  const findings: Finding[] = [
+    ...(isWithin(form.days, facts.now) ? [] : [{ code: 'application.outside-hours' } as const]),
+    ...(facts.actsAsOfficer.some((officer) => form.officers.includes(officer))
+      ? []
+      : [{ code: 'application.not-an-officer' } as const]),
+  ];
+  if (findings.length > 0) return refuse(findings);
+  return asPerson(facts, (person) => ({ events: [{ type: 'ApprovalUsed', at: facts.now, by: person }] }));
+}
+
+/** A deadline has passed: time says what it means. Early, answered or moved deadlines change nothing. */
+function elapse(state: ApplicationState, { deadline: id, round }: Elapse, facts: ApplicationFacts): Verdict {
+  const { now, laws } = facts;
+  const [turned, ...more] = overdueTurnings(state, now);
+  if (turned) return { events: [turned, ...more] };
+  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
+  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due)) {
+    return refuse([{ code: 'application.not-due' }]);
+  }
+  const told = { deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) };
+  switch (deadline.effect) {
+    case 'reminder':
+      return { events: [{ type: 'ReminderSent', ...told }] };
+    case 'warning':
+      return { events: [{ type: 'WarningSent', ...told }] };
+    case 'escalation':
+      return { events: [{ type: 'EscalationSent', ...told }] };
+    case 'turning':
+      throw new Error('a turning that is due has been taken above');
+  }
+}
+
+function asPerson({ by }: ApplicationFacts, then: (person: PersonActing) => Verdict): Verdict {
+  return by.kind === 'person' ? then(by) : refuse([{ code: 'application.person-only' }]);
+}
+
+function wrongState(state: ApplicationState): Finding {
+  return { code: 'application.wrong-state', parameters: { state: state.value, possible: commandsIn(state) } };
+}
+
+function refuse(findings: readonly Finding[]): Verdict {
+  const [first, ...rest] = findings;
+  if (!first) throw new Error('a refusal needs a reason');
+  return { refusals: [first, ...rest] };
+}

@@ -1,0 +1,229 @@
+import type { Actor, Explanation, Moment, PersonActing, Private } from '@anjing/lifecycle';
+
+/** A day on which an inspection is asked for, with its hours in China time. */
+export interface RequestedDay {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  /** `HH:MM`; the first minute on site. */
+  readonly from: string;
+  /** `HH:MM`, up to 24:00; the first minute no longer on site. */
+  readonly until: string;
+}
+
+/** The approval form's fields (notice, annex). */
+export interface ApplicationForm {
+  readonly agency: string;
+  readonly site: string;
+  /** Ids of published enforcement items. */
+  readonly items: readonly string[];
+  readonly days: readonly RequestedDay[];
+  readonly reason: Private;
+  /** Ids of the officers who would go, with certificates. */
+  readonly officers: readonly string[];
+  readonly explanatoryNote?: Private;
+  /** A refused, expired or withdrawn application that this one files anew. */
+  readonly follows?: string;
+  /** An approved application whose content must change: this one takes its place once approved. */
+  readonly supersedes?: string;
+}
+
+/** Name and address of the target, as the registers had them at the receipt. */
+export interface Target {
+  readonly enterprise: string;
+  readonly enterpriseName: string;
+  readonly creditCode: string;
+  readonly address: string;
+  readonly zone: string;
+  readonly jurisdiction: string;
+}
+
+/** An opinion on the form: text, name, time. */
+export interface Opinion {
+  readonly by: PersonActing;
+  readonly at: Moment;
+  readonly text: Private;
+}
+
+/** One defect of a form that is returned for correction. */
+export interface Defect {
+  readonly field: string;
+  readonly text: Private;
+}
+
+export interface ApplicationDrafted {
+  readonly type: 'ApplicationDrafted';
+  readonly at: Moment;
+  readonly by: Actor;
+  readonly form: ApplicationForm;
+}
+
+/** The form was changed; an earlier signature no longer covers it. */
+export interface ApplicationAmended {
+  readonly type: 'ApplicationAmended';
+  readonly at: Moment;
+  readonly by: Actor;
+  readonly form: ApplicationForm;
+}
+
+/** The agency's main leader signed and sealed this content (notice 三(四)). */
+export interface ApplicationSigned {
+  readonly type: 'ApplicationSigned';
+  readonly at: Moment;
+  readonly by: PersonActing;
+  readonly statement?: Private;
+}
+
+/** The complete form was received by the judicial bureau: the clock of this round starts. */
+export interface ApplicationSubmitted {
+  readonly type: 'ApplicationSubmitted';
+  readonly at: Moment;
+  readonly by: Actor;
+  /** 1 for the first receipt; each receipt after a return is a new round. */
+  readonly round: number;
+  /** 赣市安审〔2026〕12号: given at the first receipt, kept afterwards. */
+  readonly number: string;
+  readonly series: { readonly name: string; readonly value: number };
+  readonly target: Target;
+  readonly bureau: string;
+  readonly authority: string;
+  /** The working day as which the receipt counts. */
+  readonly receivedOn: string;
+  /** Last day on which it could have been received, and why. */
+  readonly latestFiling: string;
+  readonly leadTime: Explanation;
+}
+
+export interface ReviewPassed {
+  readonly type: 'ReviewPassed';
+  readonly opinion: Opinion;
+}
+
+/** Returned for correction with all its defects at once; the lead time starts again at the next receipt. */
+export interface ApplicationReturned {
+  readonly type: 'ApplicationReturned';
+  readonly opinion: Opinion;
+  readonly defects: readonly Defect[];
+}
+
+export interface ApplicationRefused {
+  readonly type: 'ApplicationRefused';
+  readonly stage: 'review' | 'decision';
+  readonly opinion: Opinion;
+}
+
+export interface ApplicationApproved {
+  readonly type: 'ApplicationApproved';
+  readonly opinion: Opinion;
+}
+
+export interface ApplicationWithdrawn {
+  readonly type: 'ApplicationWithdrawn';
+  readonly at: Moment;
+  readonly by: Actor;
+  readonly reason: Private;
+}
+
+/** The authority took its approval back. */
+export interface ApprovalRevoked {
+  readonly type: 'ApprovalRevoked';
+  readonly at: Moment;
+  readonly by: PersonActing;
+  readonly reason: Private;
+}
+
+/** Fewer items, fewer days or an earlier end: all that an approval may become without a new application (notice 三(五)). */
+export interface ApprovalNarrowed {
+  readonly type: 'ApprovalNarrowed';
+  readonly at: Moment;
+  readonly by: Actor;
+  readonly items: readonly string[];
+  readonly days: readonly RequestedDay[];
+}
+
+export interface OfficersReplaced {
+  readonly type: 'OfficersReplaced';
+  readonly at: Moment;
+  readonly by: Actor;
+  readonly officers: readonly string[];
+}
+
+/** The officers went in. */
+export interface ApprovalUsed {
+  readonly type: 'ApprovalUsed';
+  readonly at: Moment;
+  readonly by: PersonActing;
+}
+
+/** A linked application with other content was approved in its place. */
+export interface ApplicationSuperseded {
+  readonly type: 'ApplicationSuperseded';
+  readonly at: Moment;
+  readonly successor: string;
+}
+
+interface Told {
+  /** The deadline of the agenda that this answers. */
+  readonly deadline: string;
+  readonly round: number;
+  /** When it was due; the event may be recorded later. */
+  readonly due: Moment;
+  readonly at: Moment;
+  /** The organisation that was told. */
+  readonly to: string;
+}
+
+export interface ReminderSent extends Told {
+  readonly type: 'ReminderSent';
+}
+
+export interface EscalationSent extends Told {
+  readonly type: 'EscalationSent';
+}
+
+/** The first requested day comes near and no approval stands. */
+export interface WarningSent extends Told {
+  readonly type: 'WarningSent';
+}
+
+interface Turned {
+  /** The moment at which it became true, however late it is recorded. */
+  readonly due: Moment;
+  readonly at: Moment;
+}
+
+/** No approval stood by the first requested minute. Nothing can revive it (rules §3). */
+export interface ApplicationExpired extends Turned {
+  readonly type: 'ApplicationExpired';
+}
+
+/** The first approved minute has come. */
+export interface ApprovalCameIntoForce extends Turned {
+  readonly type: 'ApprovalCameIntoForce';
+}
+
+/** The last approved minute has passed unused. */
+export interface ApprovalLapsed extends Turned {
+  readonly type: 'ApprovalLapsed';
+}
+
+export type ApplicationEvent =
+  | ApplicationDrafted
+  | ApplicationAmended
+  | ApplicationSigned
+  | ApplicationSubmitted
+  | ReviewPassed
+  | ApplicationReturned
+  | ApplicationRefused
+  | ApplicationApproved
+  | ApplicationWithdrawn
+  | ApprovalRevoked
+  | ApprovalNarrowed
+  | OfficersReplaced
+  | ApprovalUsed
+  | ApplicationSuperseded
+  | ReminderSent
+  | EscalationSent
+  | WarningSent
+  | ApplicationExpired
+  | ApprovalCameIntoForce
+  | ApprovalLapsed;

@@ -1,0 +1,60 @@
+import type { Actor, Judging, Words } from '@anjing/lifecycle';
+import type { Laws } from '@anjing/rules';
+import type { ApplicationForm, Target } from './events';
+
+/** An agency with those who review and approve for it under the pack's table. */
+export interface AgencyFacts {
+  readonly name: Words;
+  /** Absent: the pack maps an agency of this standing and level to nobody. */
+  readonly route?: {
+    readonly bureau: string;
+    readonly authority: string;
+    /** Short name of the bureau's area in numbers: 赣市. */
+    readonly office: string;
+  };
+}
+
+/** A site; without `zone` it lies outside every development zone. */
+export interface SiteFacts {
+  readonly target: Omit<Target, 'zone'>;
+  readonly zone?: string;
+}
+
+export interface ItemFacts {
+  readonly agency: string;
+}
+
+export interface OfficerFacts {
+  readonly agency: string;
+  /** First and last day of the certificate, both included. */
+  readonly validFrom: string;
+  readonly validUntil: string;
+}
+
+/** What an application is judged on: everything as of `now`, gathered by the case handler. */
+export interface ApplicationFacts extends Judging {
+  readonly laws: Laws;
+  /** Id of this application. */
+  readonly id: string;
+  readonly by: Actor;
+  /** Organisations in which the acting person, or the holder they stand in for, has a post. */
+  readonly organisationsOfActor: ReadonlySet<string>;
+  /** Ids of the certificates under which the acting person is an officer. */
+  readonly actsAsOfficer: readonly string[];
+  /** The form's agency, site, items and officers, as far as the registers know them. */
+  readonly agency?: AgencyFacts;
+  readonly site?: SiteFacts;
+  readonly items: ReadonlyMap<string, ItemFacts>;
+  readonly officers: ReadonlyMap<string, OfficerFacts>;
+  /** Who already holds one of the application's claims. */
+  readonly holders: ReadonlyMap<string, string>;
+  /** Forms of this agency for this site that were refused. */
+  readonly refusedForms: readonly ApplicationForm[];
+  /** Application named by `follows` or `supersedes`, if it is this agency's: its state. */
+  readonly predecessor?: { readonly id: string; readonly state: string };
+  /** Whether somebody who is not of the applicant's people could review, and somebody else approve. */
+  readonly reviewerLeft: boolean;
+  readonly approverLeft: boolean;
+  /** Last number given out in the series of the bureau and year. */
+  readonly lastNumber: number;
+}

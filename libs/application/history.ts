@@ -1,0 +1,77 @@
+import { dateOf, timeOf } from '@anjing/calendar';
+import type { Words } from '@anjing/lifecycle';
+import type { ApplicationEvent } from './events';
+
+const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
+
+/** What an event says, for people; who and when stand beside it. The rule it rests on comes with it. */
+export function sentenceOf(event: ApplicationEvent): { readonly words: Words; readonly rule: string } {
+  switch (event.type) {
+    case 'ApplicationDrafted':
+      return say('起草审批表', 'drafted the approval form', 'notice annex');
+    case 'ApplicationAmended':
+      return say('修改审批表；原签署失效', 'amended the form; an earlier signature no longer covers it', 'rules §3');
+    case 'ApplicationSigned':
+      return say('主要领导签字并加盖公章', 'signed and sealed the form as the main leader', 'notice 三(四)');
+    case 'ApplicationSubmitted':
+      return say(
+        `报送同级司法行政部门，${event.number}，第${event.round}次收件，计为${event.receivedOn}收到（最迟${event.latestFiling}）`,
+        `submitted the form to the judicial bureau as ${event.number}, receipt ${event.round}, received as of ${event.receivedOn} (latest ${event.latestFiling})`,
+        'notice 三(四)',
+      );
+    case 'ReviewPassed':
+      return say('审核通过，报主要领导审批', 'passed the review, on to the leader', 'notice 三(四)');
+    case 'ApplicationReturned':
+      return say(
+        `退回补正，列明${event.defects.length}项缺陷；补正后重新计算5个工作日`,
+        `returned the form with ${event.defects.length} defects; the lead time starts again at the next receipt`,
+        'rules §3',
+      );
+    case 'ApplicationRefused':
+      return event.stage === 'review'
+        ? say('审核不予通过', 'refused the application in review', 'notice 三(四)')
+        : say('不予批准', 'refused the application', 'notice 三(四)');
+    case 'ApplicationApproved':
+      return say('批准', 'approved the application', 'notice 三(四)');
+    case 'ApplicationWithdrawn':
+      return say('撤回申请', 'withdrew the application', 'rules §3');
+    case 'ApprovalRevoked':
+      return say('撤销批准', 'revoked the approval', 'rules §3');
+    case 'ApprovalNarrowed':
+      return say('缩小批准范围', 'narrowed the approval', 'notice 三(五)');
+    case 'OfficersReplaced':
+      return say('更换执法人员', 'replaced officers', 'rules §3');
+    case 'ApprovalUsed':
+      return say('凭批准入企检查', 'went in under the approval', 'notice 三(五)');
+    case 'ApplicationSuperseded':
+      return say(`由${event.successor}取代`, `was replaced by ${event.successor}`, 'rules §3');
+    case 'ReminderSent':
+      return say(
+        `提醒${event.to}（应于${when(event.due)}）`,
+        `reminded ${event.to} (due ${when(event.due)})`,
+        'rules §3',
+      );
+    case 'EscalationSent':
+      return say(
+        `超时，报告${event.to}（应于${when(event.due)}）`,
+        `told ${event.to} that the step is overdue (since ${when(event.due)})`,
+        'rules §3',
+      );
+    case 'WarningSent':
+      return say(`预警${event.to}：尚未批准`, `warned ${event.to}: no approval stands`, 'rules §3');
+    case 'ApplicationExpired':
+      return say(
+        `至${when(event.due)}未获批准，申请过期`,
+        `expired: no approval stood at ${when(event.due)}`,
+        'rules §3',
+      );
+    case 'ApprovalCameIntoForce':
+      return say(`批准自${when(event.due)}生效`, `came into force at ${when(event.due)}`, 'notice 三(五)');
+    case 'ApprovalLapsed':
+      return say(`至${when(event.due)}未使用，批准失效`, `lapsed unused at ${when(event.due)}`, 'notice 三(五)');
+  }
+}
+
+function say(zh: string, en: string, rule: string) {
+  return { words: { zh, en }, rule };
+}

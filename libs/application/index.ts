@@ -1,0 +1,41 @@
+import type { Lifecycle } from '@anjing/lifecycle';
+import type { Laws } from '@anjing/rules';
+import type { ApplicationCommand } from './commands';
+import { agenda, tasks } from './deadlines';
+import { decide } from './decide';
+import type { ApplicationFacts } from './facts';
+import { claimsOf } from './judge-form';
+import { applicationMachine, type ApplicationMachine } from './machine';
+
+export * from './events';
+export * from './commands';
+export * from './facts';
+export * from './as-of';
+export * from './machine';
+export { agenda } from './deadlines';
+export { claimsOf } from './judge-form';
+export { commandsIn, seriesOf } from './decide';
+export { firstMinute, isWithin, lastMinute } from './windows';
+export { preflight, type Preflight } from './preflight';
+export { applicationTexts, type ApplicationCode } from './texts';
+export { sentenceOf } from './history';
+
+/** States in which an application keeps others out: from the receipt until it is closed. */
+const holding = ['underReview', 'returned', 'awaitingDecision', 'approved', 'inForce'] as const;
+
+/** Reminders and warnings tell people; they do not change what anyone has read. */
+const telling = ['ReminderSent', 'EscalationSent', 'WarningSent'];
+
+/** The approval of an inspection in the quiet period (notice 三(四), rules §3). */
+export const application: Lifecycle<ApplicationMachine, ApplicationCommand, ApplicationFacts, Laws> = {
+  kind: 'application',
+  machine: applicationMachine,
+  decide,
+  agenda,
+  tasks,
+  claims: (state) => {
+    const { form } = state.context;
+    return form && holding.some((name) => state.matches(name)) ? claimsOf(form) : [];
+  },
+  changesContent: (event) => !telling.includes(event.type),
+};

@@ -1,0 +1,261 @@
+import {
+  dateOf,
+  earliestInspection,
+  filingDeadline,
+  isCivilDate,
+  isTimeOfDay,
+  isUnresolvedYear,
+  at,
+  isBefore,
+  receivedOn,
+  splitDays,
+  type CivilDate,
+  type FilingDeadline,
+} from '@anjing/calendar';
+import type { Private, Refusal } from '@anjing/lifecycle';
+import type { Law, RulePack } from '@anjing/rules';
+import type { ApplicationForm, RequestedDay } from './events';
+import type { ApplicationFacts } from './facts';
+import type { ApplicationCode } from './texts';
+import { firstDay } from './windows';
+
+export type Finding = Refusal<ApplicationCode>;
+
+/** The law in force at the judging moment; without a pack for the site nothing can be judged. */
+export function lawNow({ laws, now }: Pick<ApplicationFacts, 'laws' | 'now'>): Law | undefined {
+  const pack = laws.packAt(now);
+  return pack && { pack, calendar: laws.calendar };
+}
+
+/** Keys that no two open applications may hold: target, item and day (rules §3). */
+export function claimsOf(form: ApplicationForm): string[] {
+  return form.items.flatMap((item) => form.days.map(({ date }) => `application ${form.site} ${item} ${date}`));
+}
+
+/** What makes a form unreadable or impossible on its face: refused already when it is drafted. */
+export function judgeFace(form: ApplicationForm, facts: ApplicationFacts, { pack, calendar }: Law): Finding[] {
+  const limits = pack.application;
+  const days = form.days.filter(({ date }) => isCivilDate(date));
+  const earliest = earliestInspection(calendar, pack.leadTime, facts.now);
+  return [
+    ...twice(form.days.map(({ date }) => date)).map(({ value, index }): Finding => ({
+      code: 'application.day-twice',
+      parameters: { date: value },
+      field: `/days/${index}/date`,
+    })),
+    ...form.days.flatMap((day, index) => judgeDay(day, index, facts.now, isUnresolvedYear(earliest) ? '—' : earliest)),
+    ...judgeQuiet(days, pack),
+    ...tooMany('days', form.days.length, limits.mostDays),
+    ...tooMany('items', form.items.length, limits.mostItems),
+    ...tooLong(form.reason, limits.longestReason, '/reason'),
+    ...tooLong(form.explanatoryNote, limits.longestReason, '/explanatoryNote'),
+    ...judgeRegistered(form, facts),
+    ...judgePredecessor(form, facts),
+  ];
+}
+
+/** Everything a complete form is judged on when it would be received now; nothing is left for later (rules §3). */
+export function judgeFiling(form: ApplicationForm, facts: ApplicationFacts, law: Law): Finding[] {
+  return [
+    ...judgeFace(form, facts, law),
+    ...judgeComplete(form),
+    ...judgeOfficers(form, facts, law.pack),
+    ...judgeRoute(facts),
+    ...judgeLeadTime(form, facts, law),
+    ...judgeOthers(form, facts),
+  ];
+}
+
+function judgeDay({ date, from, until }: RequestedDay, index: number, now: string, earliest: string): Finding[] {
+  if (!isCivilDate(date))
+    return [{ code: 'application.not-a-date', parameters: { date }, field: `/days/${index}/date` }];
+  if (!isTimeOfDay(from) || !isTimeOfDay(until) || from >= until) {
+    return [{ code: 'application.hours-invalid', parameters: { date, from, until }, field: `/days/${index}` }];
+  }
+  if (isBefore(now, at(date, from))) return [];
+  return [{ code: 'application.past-day', parameters: { date, from, earliest }, field: `/days/${index}/date` }];
+}
+
+function judgeQuiet(days: readonly RequestedDay[], pack: RulePack): Finding[] {
+  const { quiet, open } = splitDays(
+    pack.quiet.rule,
+    days.map(({ date }) => date),
+  );
+  if (open.length === 0) return [];
+  if (quiet.length === 0) return [{ code: 'application.open-days-only', parameters: { open }, field: '/days' }];
+  return [{ code: 'application.mixed-days', parameters: { quiet, open }, field: '/days' }];
+}
+
+function tooMany(name: string, count: number, limit: number): Finding[] {
+  return count > limit ? [{ code: 'application.too-many', parameters: { name, limit }, field: `/${name}` }] : [];
+}
+
+function tooLong(text: Private | undefined, limit: number, field: string): Finding[] {
+  const { length } = [...(text?.private ?? '')];
+  return length > limit ? [{ code: 'application.text-too-long', parameters: { limit }, field }] : [];
+}
+
+function judgeRegistered(form: ApplicationForm, facts: ApplicationFacts): Finding[] {
+  const unknown = (code: ApplicationCode, id: string, field: string): Finding => ({ code, parameters: { id }, field });
+  return [
+    ...(facts.agency ? [] : [unknown('application.unknown-agency', form.agency, '/agency')]),
+    ...(facts.by.kind === 'person' || facts.by.kind === 'system'
+      ? facts.by.organisation === form.agency
+        ? []
+        : [{ code: 'application.not-your-agency', field: '/agency' } as const]
+      : []),
+    ...(facts.site ? [] : [unknown('application.unknown-site', form.site, '/site')]),
+    ...(facts.site && !facts.site.zone ? [{ code: 'application.outside-zone', field: '/site' } as const] : []),
+    ...form.items.flatMap((id, index): Finding[] => {
+      const item = facts.items.get(id);
+      if (!item) return [unknown('application.unknown-item', id, `/items/${index}`)];
+      return item.agency === form.agency ? [] : [unknown('application.item-of-another-agency', id, `/items/${index}`)];
+    }),
+    ...form.officers.flatMap((id, index): Finding[] => {
+      const officer = facts.officers.get(id);
+      if (!officer) return [unknown('application.unknown-officer', id, `/officers/${index}`)];
+      return officer.agency === form.agency
+        ? []
+        : [unknown('application.officer-of-another-agency', id, `/officers/${index}`)];
+    }),
+    ...twice(form.items).map(({ value, index }) => unknown('application.item-twice', value, `/items/${index}`)),
+    ...twice(form.officers).map(({ value, index }) =>
+      unknown('application.officer-twice', value, `/officers/${index}`),
+    ),
+  ];
+}
+
+function twice(values: readonly string[]): { value: string; index: number }[] {
+  return values.map((value, index) => ({ value, index })).filter(({ value, index }) => values.indexOf(value) !== index);
+}
+
+function judgePredecessor(form: ApplicationForm, { predecessor }: ApplicationFacts): Finding[] {
+  const links = [
+    { id: form.follows, field: '/follows', states: ['refused', 'expired', 'withdrawn', 'lapsed', 'revoked'] },
+    { id: form.supersedes, field: '/supersedes', states: ['approved', 'inForce'] },
+  ];
+  return links.flatMap(({ id, field, states }): Finding[] => {
+    if (id === undefined || (predecessor?.id === id && states.includes(predecessor.state))) return [];
+    return [{ code: 'application.predecessor-unknown', parameters: { id }, field }];
+  });
+}
+
+function judgeComplete(form: ApplicationForm): Finding[] {
+  const empty = [
+    { name: 'items', missing: form.items.length === 0 },
+    { name: 'days', missing: form.days.length === 0 },
+    { name: 'reason', missing: isBlank(form.reason) },
+  ];
+  return empty
+    .filter(({ missing }) => missing)
+    .map(({ name }) => ({ code: 'application.form-incomplete', parameters: { name }, field: `/${name}` }));
+}
+
+export function isBlank(text: Private): boolean {
+  return (text.private ?? '').trim() === '';
+}
+
+/** At least the pack's number of officers, each with a certificate valid on every day (notice 三(五)). */
+export function judgeOfficers(
+  { officers, days }: Pick<ApplicationForm, 'officers' | 'days'>,
+  facts: ApplicationFacts,
+  { application: { minimumOfficers } }: RulePack,
+): Finding[] {
+  const expired = officers.flatMap((id, index): Finding[] => {
+    const officer = facts.officers.get(id);
+    const day = officer && days.find(({ date }) => date < officer.validFrom || officer.validUntil < date);
+    if (!day) return [];
+    return [
+      {
+        code: 'application.certificate-invalid',
+        parameters: { id, date: day.date, from: officer.validFrom, until: officer.validUntil },
+        field: `/officers/${index}`,
+      },
+    ];
+  });
+  const few = new Set(officers).size < minimumOfficers;
+  return few
+    ? [
+        ...expired,
+        { code: 'application.too-few-officers', parameters: { minimum: minimumOfficers }, field: '/officers' },
+      ]
+    : expired;
+}
+
+function judgeRoute({ agency, reviewerLeft, approverLeft }: ApplicationFacts): Finding[] {
+  if (!agency) return [];
+  if (!agency.route) return [{ code: 'application.unmapped-agency', field: '/agency' }];
+  return [
+    ...(reviewerLeft ? [] : [{ code: 'application.no-reviewer-left' } as const]),
+    ...(approverLeft ? [] : [{ code: 'application.no-approver-left' } as const]),
+  ];
+}
+
+/** A receipt now, against the first requested day. */
+export interface Receipt {
+  readonly receivedOn: CivilDate;
+  readonly deadline: FilingDeadline;
+}
+
+/** As which day a receipt now counts, and until which it would have been in time; or the year that is missing. */
+export function receiptOf(
+  form: ApplicationForm,
+  now: string,
+  { pack, calendar }: Law,
+): Receipt | { readonly missingYear: number } | undefined {
+  const first = firstDay(form);
+  if (first === undefined || !isCivilDate(first)) return undefined;
+  const deadline = filingDeadline(calendar, pack.leadTime, first);
+  if (isUnresolvedYear(deadline)) return { missingYear: deadline.unresolvedUntilCalendar };
+  const received = receivedOn(calendar, pack.leadTime, now);
+  if (isUnresolvedYear(received)) return { missingYear: received.unresolvedUntilCalendar };
+  return { receivedOn: received, deadline };
+}
+
+function judgeLeadTime(form: ApplicationForm, { now }: ApplicationFacts, law: Law): Finding[] {
+  const first = firstDay(form);
+  const receipt = receiptOf(form, now, law);
+  if (!receipt || first === undefined || first < dateOf(now)) return [];
+  if ('missingYear' in receipt) {
+    return [{ code: 'application.calendar-missing', parameters: { year: receipt.missingYear }, field: '/days' }];
+  }
+  if (receipt.receivedOn <= receipt.deadline.date) return [];
+  const { pack, calendar } = law;
+  const earliest = earliestInspection(calendar, pack.leadTime, now);
+  return [
+    {
+      code: 'application.lead-time',
+      parameters: {
+        date: first,
+        latest: receipt.deadline.date,
+        close: pack.leadTime.closeOfBusiness,
+        received: receipt.receivedOn,
+        earliest: isUnresolvedYear(earliest) ? String(earliest.unresolvedUntilCalendar) : earliest,
+      },
+      field: '/days',
+    },
+  ];
+}
+
+function judgeOthers(form: ApplicationForm, { holders, id, refusedForms }: ApplicationFacts): Finding[] {
+  const held = [...new Set(claimsOf(form).map((claim) => holders.get(claim)))].filter(
+    (holder): holder is string => holder !== undefined && holder !== id && holder !== form.supersedes,
+  );
+  const identical = refusedForms.some((refused) => sameContent(refused, form));
+  return [
+    ...held.map((holder): Finding => ({ code: 'application.already-open', parameters: { holder } })),
+    ...(identical ? [{ code: 'application.identical-after-refusal' } as const] : []),
+  ];
+}
+
+/** Same items, days and hours, and reason for the same site: nothing that a refusal could have asked for has changed. */
+function sameContent(a: ApplicationForm, b: ApplicationForm): boolean {
+  const content = ({ site, items, days, reason }: ApplicationForm) =>
+    JSON.stringify([
+      site,
+      [...items].sort(),
+      days.map(({ date, from, until }) => `${date} ${from} ${until}`).sort(),
+      (reason.private ?? '').replace(/\s+/gu, ''),
+    ]);
+  return content(a) === content(b);
+}

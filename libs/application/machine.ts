@@ -1,0 +1,173 @@
+import type { Actor, Moment, PersonActing } from '@anjing/lifecycle';
+import { assign, setup, type SnapshotFrom } from 'xstate';
+import type { ApplicationEvent, ApplicationForm, ApplicationSubmitted, Defect, Opinion } from './events';
+
+/** What the events of an application amount to, beside its state. */
+export interface ApplicationContext {
+  readonly form?: ApplicationForm;
+  /** People who drafted, amended, signed or submitted, with those they stood in for: none of them may review or approve. */
+  readonly applicants: readonly string[];
+  /** People who reviewed, in every round. */
+  readonly reviewers: readonly string[];
+  readonly signature?: { readonly by: PersonActing; readonly at: Moment } | undefined;
+  readonly round: number;
+  readonly receipt?: ApplicationSubmitted;
+  /** When the step that now waits began. */
+  readonly stepSince?: Moment;
+  readonly review?: Opinion | undefined;
+  readonly defects: readonly Defect[];
+  readonly decision?: Opinion;
+  readonly successor?: string;
+  /** Deadlines already answered: `round/id`. */
+  readonly answered: readonly string[];
+}
+
+/** The person acting and the holder they stand in for: an act is both's. */
+export function peopleOf(actor: Actor): readonly string[] {
+  if (actor.kind !== 'person') return [];
+  return actor.mandate ? [actor.person, actor.mandate.holder] : [actor.person];
+}
+
+const withApplicant = (context: ApplicationContext, by: Actor) => [...context.applicants, ...peopleOf(by)];
+
+/** Which event may follow which. What the events must rest on is judged in decide.ts. */
+export const applicationMachine = setup({
+  types: { context: {} as ApplicationContext, events: {} as ApplicationEvent },
+  actions: {
+    write: assign(({ context, event }) =>
+      event.type === 'ApplicationDrafted' || event.type === 'ApplicationAmended'
+        ? { form: event.form, applicants: withApplicant(context, event.by), stepSince: event.at, signature: undefined }
+        : {},
+    ),
+    sign: assign(({ context, event }) =>
+      event.type === 'ApplicationSigned'
+        ? { signature: { by: event.by, at: event.at }, applicants: withApplicant(context, event.by) }
+        : {},
+    ),
+    receive: assign(({ context, event }) =>
+      event.type === 'ApplicationSubmitted'
+        ? {
+            receipt: event,
+            round: event.round,
+            stepSince: event.at,
+            applicants: withApplicant(context, event.by),
+            review: undefined,
+            defects: [],
+          }
+        : {},
+    ),
+    review: assign(({ context, event }) =>
+      event.type === 'ReviewPassed' || event.type === 'ApplicationReturned' || event.type === 'ApplicationRefused'
+        ? {
+            review: event.opinion,
+            reviewers: [...context.reviewers, ...peopleOf(event.opinion.by)],
+            stepSince: event.opinion.at,
+            defects: event.type === 'ApplicationReturned' ? event.defects : [],
+          }
+        : {},
+    ),
+    decide: assign(({ event }) =>
+      event.type === 'ApplicationApproved' || event.type === 'ApplicationRefused' ? { decision: event.opinion } : {},
+    ),
+    narrow: assign(({ context, event }) =>
+      event.type === 'ApprovalNarrowed' && context.form
+        ? { form: { ...context.form, items: event.items, days: event.days } }
+        : {},
+    ),
+    replaceOfficers: assign(({ context, event }) =>
+      event.type === 'OfficersReplaced' && context.form ? { form: { ...context.form, officers: event.officers } } : {},
+    ),
+    answer: assign(({ context, event }) =>
+      'deadline' in event ? { answered: [...context.answered, `${event.round}/${event.deadline}`] } : {},
+    ),
+    succeed: assign(({ event }) => (event.type === 'ApplicationSuperseded' ? { successor: event.successor } : {})),
+  },
+}).createMachine({
+  id: 'application',
+  context: { applicants: [], reviewers: [], round: 0, defects: [], answered: [] },
+  initial: 'absent',
+  states: {
+    absent: { on: { ApplicationDrafted: { target: 'drafting', actions: 'write' } } },
+    drafting: {
+      on: {
+        ApplicationAmended: { actions: 'write' },
+        ApplicationSigned: { target: 'signed', actions: 'sign' },
+        ApplicationWithdrawn: 'withdrawn',
+        ApplicationExpired: 'expired',
+      },
+    },
+    signed: {
+      on: {
+        ApplicationAmended: { target: 'drafting', actions: 'write' },
+        ApplicationSubmitted: { target: 'underReview', actions: 'receive' },
+        ApplicationWithdrawn: 'withdrawn',
+        ApplicationExpired: 'expired',
+      },
+    },
+    underReview: {
+      on: {
+        ReviewPassed: { target: 'awaitingDecision', actions: 'review' },
+        ApplicationReturned: { target: 'returned', actions: 'review' },
+        ApplicationRefused: { target: 'refused', actions: 'review' },
+        ApplicationWithdrawn: 'withdrawn',
+        ApplicationExpired: 'expired',
+        ReminderSent: { actions: 'answer' },
+        EscalationSent: { actions: 'answer' },
+        WarningSent: { actions: 'answer' },
+      },
+    },
+    returned: {
+      on: {
+        ApplicationAmended: { actions: 'write' },
+        ApplicationSigned: { target: 'signed', actions: 'sign' },
+        ApplicationWithdrawn: 'withdrawn',
+        ApplicationExpired: 'expired',
+        WarningSent: { actions: 'answer' },
+      },
+    },
+    awaitingDecision: {
+      on: {
+        ApplicationApproved: { target: 'approved', actions: 'decide' },
+        ApplicationRefused: { target: 'refused', actions: 'decide' },
+        ApplicationWithdrawn: 'withdrawn',
+        ApplicationExpired: 'expired',
+        ReminderSent: { actions: 'answer' },
+        EscalationSent: { actions: 'answer' },
+        WarningSent: { actions: 'answer' },
+      },
+    },
+    approved: {
+      on: {
+        ApprovalNarrowed: { actions: 'narrow' },
+        OfficersReplaced: { actions: 'replaceOfficers' },
+        ApprovalRevoked: 'revoked',
+        ApplicationWithdrawn: 'withdrawn',
+        ApplicationSuperseded: { target: 'superseded', actions: 'succeed' },
+        ApprovalCameIntoForce: 'inForce',
+      },
+    },
+    inForce: {
+      on: {
+        ApprovalNarrowed: { actions: 'narrow' },
+        OfficersReplaced: { actions: 'replaceOfficers' },
+        ApprovalRevoked: 'revoked',
+        ApplicationWithdrawn: 'withdrawn',
+        ApplicationSuperseded: { target: 'superseded', actions: 'succeed' },
+        ApprovalUsed: 'used',
+        ApprovalLapsed: 'lapsed',
+      },
+    },
+    refused: { type: 'final' },
+    withdrawn: { type: 'final' },
+    expired: { type: 'final' },
+    revoked: { type: 'final' },
+    superseded: { type: 'final' },
+    used: { type: 'final' },
+    lapsed: { type: 'final' },
+  },
+});
+
+export type ApplicationMachine = typeof applicationMachine;
+export type ApplicationState = SnapshotFrom<ApplicationMachine>;
+/** Name of a state: `drafting` … `lapsed`. */
+export type ApplicationStateName = ApplicationState['value'];
