@@ -14,6 +14,13 @@ const project = (name, settings) => ({
 
 const spec = (...folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`);
 
+/** Projects that need the run's own Postgres. */
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/postgres-setup.ts',
+  globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
+  testTimeout: 60_000,
+};
+
 module.exports = {
   projects: [
     project('pure', {
@@ -29,8 +36,17 @@ module.exports = {
         'test/model',
       ),
     }),
-    project('record', { testMatch: spec('libs/event-store', 'libs/cases', 'libs/read-models', 'test/record') }),
-    project('process', { testMatch: spec('workflows', 'libs/process', 'test/process', 'test/replay') }),
-    project('service', { testMatch: spec('apps/api', 'apps/worker', 'test/e2e', 'test/faults', 'tools') }),
+    project('record', {
+      ...withPostgres,
+      testMatch: spec('libs/event-store', 'libs/cases', 'libs/read-models', 'test/record'),
+    }),
+    project('process', {
+      ...withPostgres,
+      testMatch: spec('workflows', 'libs/process', 'test/process', 'test/replay'),
+    }),
+    project('service', {
+      ...withPostgres,
+      testMatch: spec('apps/api', 'apps/worker', 'test/e2e', 'test/faults', 'tools'),
+    }),
   ],
 };

@@ -85,8 +85,10 @@ export interface RecordTransaction {
   open(stream: string, command: string): Promise<Opening>;
   /** Holder of each key that is taken, among `keys`. */
   holders(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Last value given out in a number series (0: none); locks it until the transaction ends. */
+  /** Last value given out in a number series (0: none). A number that another transaction takes first makes the work run again. */
   lastOf(series: string): Promise<number>;
+  /** Streams whose card is of `kind`, in one of `states`, and says `summary`: an index, to be folded before it is believed. */
+  streamsWhere(kind: string, states: readonly string[], summary: object): Promise<string[]>;
   /**
    * @returns the stream's new version
    * @throws VersionConflict, ClaimTaken, CommandReused
@@ -113,6 +115,17 @@ export class ClaimTaken extends Error {
 /** A command id was carried out in another transaction since this one looked. */
 export class CommandReused extends Error {
   override readonly name = 'CommandReused';
+}
+
+/** A register entry's version, as the registers in memory take it in. */
+export interface RegisterRow {
+  readonly revision: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly from: Moment;
+  readonly until: Moment | null;
+  readonly recordedAt: Moment;
+  readonly entry: unknown;
 }
 
 /** One event of the ledger: the total order of everything committed. */

@@ -1,0 +1,349 @@
+-- The record: what people did and what time did, in order, for good.
+create schema record;
+
+create table record.clock (
+  one boolean primary key default true check (one),
+  offset_ms bigint not null default 0,
+  -- Set once in production: there the clock is the real one.
+  fixed boolean not null default false,
+  check (not fixed or offset_ms = 0)
+);
+insert into record.clock default values;
+
+-- The one clock: database time plus the configured offset.
+create function record.moment() returns timestamptz language sql volatile as $$
+  select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) from record.clock
+$$;
+
+-- China civil time, whatever the session's time zone is.
+create function record.civil(moment timestamptz) returns text language sql immutable as $$
+  select to_char(moment at time zone interval '8 hours', 'YYYY-MM-DD"T"HH24:MI:SS.MS') || '+08:00'
+$$;
+
+create table record.stream (
+  stream text primary key,
+  kind text not null,
+  version int not null,
+  content_version int not null,
+  hash text not null
+);
+create index stream_kind on record.stream (kind);
+
+create sequence record.outbox;
+
+create table record.event (
+  stream text not null,
+  version int not null check (version > 0),
+  type text not null,
+  at timestamptz not null,
+  -- Canonical text of the whole envelope: what the hash is taken over.
+  body text not null,
+  hash text not null,
+  outbox bigint not null unique,
+  primary key (stream, version)
+);
+
+create table record.unsequenced (
+  outbox bigint primary key,
+  stream text not null,
+  version int not null
+);
+
+-- The total order of everything committed, without gaps. Its key, not a lock, keeps it dense.
+create table record.ledger (
+  number bigint primary key,
+  stream text not null,
+  version int not null,
+  unique (stream, version)
+);
+
+create table record.command (
+  id text primary key,
+  digest text not null,
+  stream text not null,
+  version int not null
+);
+
+create table record.claim (
+  key text primary key,
+  stream text not null
+);
+create index claim_stream on record.claim (stream);
+
+create table record.series (
+  name text primary key,
+  value int not null
+);
+
+-- Data keys, wrapped under the master key. A destroyed key leaves its row without one.
+create table record.key (
+  owner text primary key,
+  wrapped text
+);
+
+create table record.private (
+  ref uuid primary key,
+  stream text not null,
+  owner text not null references record.key,
+  ciphertext text not null
+);
+create index private_stream on record.private (stream);
+
+create table record.register_revision (
+  one boolean primary key default true check (one),
+  value bigint not null default 0
+);
+insert into record.register_revision default values;
+
+create table record.register_entry (
+  revision bigint primary key,
+  id text not null,
+  kind text not null,
+  from_moment text not null,
+  until_moment text,
+  recorded_at timestamptz not null,
+  entry jsonb not null
+);
+create index register_entry_id on record.register_entry (id);
+
+create schema reading;
+
+create table reading.case_card (
+  stream text primary key,
+  kind text not null,
+  state text not null,
+  version int not null,
+  content_version int not null,
+  next_due timestamptz,
+  closed boolean not null,
+  organisations text[] not null,
+  jurisdiction text,
+  summary jsonb not null,
+  opened_at timestamptz not null,
+  changed_at timestamptz not null
+);
+create index case_card_due on reading.case_card (next_due) where not closed;
+create index case_card_open on reading.case_card (kind, stream) where not closed;
+create index case_card_organisations on reading.case_card using gin (organisations);
+create index case_card_summary on reading.case_card using gin (summary jsonb_path_ops);
+
+create table reading.task (
+  stream text not null references reading.case_card on delete cascade,
+  act text not null,
+  organisation text not null,
+  since timestamptz not null,
+  due timestamptz,
+  unresolved_year int,
+  summary jsonb not null,
+  primary key (stream, act)
+);
+create index task_organisation on reading.task (organisation, due);
+
+-- Nothing in the record is ever changed.
+create function record.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'the record is append-only';
+end $$;
+create trigger event_stands before update or delete or truncate on record.event
+  for each statement execute function record.refuse_change();
+create trigger ledger_stands before update or delete or truncate on record.ledger
+  for each statement execute function record.refuse_change();
+create trigger command_stands before update or delete or truncate on record.command
+  for each statement execute function record.refuse_change();
+
+-- Everything an act has to know before it is judged, in one look.
+create function record.open(p_stream text, p_command text, p_up_to int default null) returns jsonb
+language sql volatile security definer set search_path = pg_catalog as $$
+  select jsonb_build_object(
+    'now', record.civil(record.moment()),
+    'registers', (select value::text from record.register_revision),
+    'repeated', (select jsonb_build_object('stream', stream, 'version', version, 'digest', digest)
+                 from record.command where id = p_command),
+    'hash', (select hash from record.stream where stream = p_stream),
+    'contentVersion', coalesce((select content_version from record.stream where stream = p_stream), 0),
+    'events', coalesce((select jsonb_agg(jsonb_build_array(body, hash) order by version)
+                        from record.event where stream = p_stream and (p_up_to is null or version <= p_up_to)), '[]'),
+    'privates', coalesce((select jsonb_agg(jsonb_build_array(ref, owner, ciphertext))
+                          from record.private where stream = p_stream), '[]'),
+    'keys', coalesce((select jsonb_object_agg(owner, wrapped) from record.key
+                      where owner = 'case:' || p_stream
+                         or owner in (select owner from record.private where stream = p_stream)), '{}')
+  )
+$$;
+
+-- What an act leaves, all of it or nothing. The outbox number is drawn last, so that little stands between it and the commit.
+create function record.append(p jsonb) returns int
+language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+  v_stream text := p->>'stream';
+  v_expected int := (p->>'expected')::int;
+  v_count int := jsonb_array_length(p->'events');
+  v_at timestamptz := (p->>'at')::timestamptz;
+  v_holder text;
+  v_key text;
+begin
+  if v_expected = 0 then
+    insert into record.stream (stream, kind, version, content_version, hash)
+    values (v_stream, split_part(v_stream, '/', 1), v_count, (p->>'contentChanges')::int, p->>'hash')
+    on conflict do nothing;
+  else
+    update record.stream
+    set version = version + v_count, content_version = content_version + (p->>'contentChanges')::int, hash = p->>'hash'
+    where stream = v_stream and version = v_expected;
+  end if;
+  if not found then
+    raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
+  end if;
+
+  insert into record.command (id, digest, stream, version)
+  values (p->>'command', p->>'digest', v_stream, v_expected + v_count)
+  on conflict do nothing;
+  if not found then
+    raise exception 'command carried out before' using errcode = 'AJ002';
+  end if;
+
+  if p ? 'release' then
+    delete from record.claim
+    where stream = v_stream and key in (select jsonb_array_elements_text(p->'release'));
+  end if;
+  if p ? 'take' then
+    for v_key in select jsonb_array_elements_text(p->'take') order by 1 loop
+      insert into record.claim (key, stream) values (v_key, v_stream)
+      on conflict (key) do update set stream = excluded.stream
+      where record.claim.stream = excluded.stream or record.claim.stream = p->>'heirOf';
+      if not found then
+        select stream into v_holder from record.claim where key = v_key;
+        raise exception 'claim taken' using errcode = 'AJ003', detail = v_key, hint = coalesce(v_holder, '');
+      end if;
+    end loop;
+  end if;
+  if p ? 'series' then
+    insert into record.series (name, value) values (p->'series'->>'name', (p->'series'->>'value')::int)
+    on conflict (name) do update set value = excluded.value
+    where record.series.value = excluded.value - 1;
+    if not found then
+      raise exception 'number already given out' using errcode = 'AJ001';
+    end if;
+  end if;
+
+  if p ? 'keys' then
+    insert into record.key (owner, wrapped) select key, value from jsonb_each_text(p->'keys');
+  end if;
+  if p ? 'privates' then
+    insert into record.private (ref, stream, owner, ciphertext)
+    select (one->>0)::uuid, v_stream, one->>1, one->>2 from jsonb_array_elements(p->'privates') one;
+  end if;
+
+  if p ? 'register' then
+    -- The row stays locked until the commit: revisions become visible in their order.
+    update record.register_revision set value = value + jsonb_array_length(p->'register');
+    insert into record.register_entry (revision, id, kind, from_moment, until_moment, recorded_at, entry)
+    select (select value from record.register_revision) - jsonb_array_length(p->'register') + place,
+           one->>'id', one->>'kind', one->>'from', one->>'until', v_at, one->'entry'
+    from jsonb_array_elements(p->'register') with ordinality as rows (one, place);
+  end if;
+
+  if p ? 'card' then
+    insert into reading.case_card as card
+      (stream, kind, state, version, content_version, next_due, closed, organisations, jurisdiction, summary, opened_at, changed_at)
+    select v_stream, c->>'kind', c->>'state', v_expected + v_count, s.content_version, (c->>'nextDue')::timestamptz,
+           (c->>'closed')::boolean, array(select jsonb_array_elements_text(c->'organisations')), c->>'jurisdiction',
+           c->'summary', v_at, v_at
+    from (select p->'card' as c) x, record.stream s where s.stream = v_stream
+    on conflict (stream) do update
+    set state = excluded.state, version = excluded.version, content_version = excluded.content_version,
+        next_due = excluded.next_due, closed = excluded.closed, organisations = excluded.organisations,
+        jurisdiction = excluded.jurisdiction, summary = excluded.summary, changed_at = excluded.changed_at;
+    delete from reading.task where stream = v_stream;
+    if jsonb_array_length(p->'tasks') > 0 then
+      insert into reading.task (stream, act, organisation, since, due, unresolved_year, summary)
+      select v_stream, t->>'act', t->>'organisation', (t->>'since')::timestamptz,
+             case when jsonb_typeof(t->'due') = 'string' then (t->>'due')::timestamptz end,
+             (t->'due'->>'unresolvedUntilCalendar')::int, t->'summary'
+      from jsonb_array_elements(p->'tasks') t;
+    end if;
+  end if;
+
+  with drawn as (
+    insert into record.event (stream, version, type, at, body, hash, outbox)
+    select v_stream, v_expected + place::int, one->>0, v_at, one->>1, one->>2, nextval('record.outbox')
+    from jsonb_array_elements(p->'events') with ordinality as rows (one, place)
+    order by place
+    returning outbox, stream, version
+  )
+  insert into record.unsequenced (outbox, stream, version) select outbox, stream, version from drawn;
+  return v_expected + v_count;
+end $$;
+
+-- Numbers what has been committed. Two at once: one waits, and the ledger's key would stop the other.
+create function record.sequence(p_most int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+  v_count int;
+begin
+  if not pg_try_advisory_xact_lock(4117260) then
+    return 0;
+  end if;
+  with taken as (
+    delete from record.unsequenced
+    where outbox in (select outbox from record.unsequenced order by outbox limit p_most)
+    returning outbox, stream, version
+  )
+  insert into record.ledger (number, stream, version)
+  select (select coalesce(max(number), 0) from record.ledger) + row_number() over (order by outbox), stream, version
+  from taken;
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+
+-- Moves the demonstration clock; a fixed (production) clock refuses.
+create function record.set_clock(p_moment timestamptz) returns void
+language sql volatile security definer set search_path = pg_catalog as $$
+  update record.clock
+  set offset_ms = coalesce(extract(epoch from p_moment - clock_timestamp()) * 1000, 0)::bigint
+$$;
+
+create function record.fix_clock() returns void
+language sql volatile security definer set search_path = pg_catalog as $$
+  update record.clock set fixed = true
+$$;
+
+-- Puts lists and claims of one case as its stream says.
+create function record.replace_inline(p jsonb) returns void
+language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+  v_stream text := p->>'stream';
+begin
+  perform 1 from record.stream where stream = v_stream and version = (p->>'version')::int for update;
+  if not found then
+    raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
+  end if;
+  delete from record.claim where stream = v_stream;
+  insert into record.claim (key, stream) select key, v_stream from jsonb_array_elements_text(p->'claims') key;
+  update reading.case_card
+  set state = p->'card'->>'state', next_due = (p->'card'->>'nextDue')::timestamptz,
+      closed = (p->'card'->>'closed')::boolean, summary = p->'card'->'summary'
+  where stream = v_stream;
+  delete from reading.task where stream = v_stream;
+  insert into reading.task (stream, act, organisation, since, due, unresolved_year, summary)
+  select v_stream, t->>'act', t->>'organisation', (t->>'since')::timestamptz,
+         case when jsonb_typeof(t->'due') = 'string' then (t->>'due')::timestamptz end,
+         (t->'due'->>'unresolvedUntilCalendar')::int, t->'summary'
+  from jsonb_array_elements(p->'tasks') t;
+end $$;
+
+-- Erases a person's or a case's private values for good: their key is destroyed, chain and proofs stay valid.
+create function record.erase(p_owner text) returns void
+language sql volatile security definer set search_path = pg_catalog as $$
+  update record.key set wrapped = null where owner = p_owner
+$$;
+
+revoke all on all functions in schema record from public;
+grant usage on schema record, reading to anjing_app, anjing_process, anjing_reader;
+grant select on all tables in schema record, reading to anjing_app, anjing_process;
+grant select on all tables in schema reading to anjing_reader;
+grant select on record.event, record.ledger, record.stream to anjing_reader;
+grant execute on function record.moment(), record.civil(timestamptz) to anjing_app, anjing_process, anjing_reader;
+grant execute on function record.open(text, text, int), record.append(jsonb), record.set_clock(timestamptz),
+  record.fix_clock(), record.replace_inline(jsonb) to anjing_app, anjing_process;
+grant execute on function record.sequence(int) to anjing_process;

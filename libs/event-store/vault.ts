@@ -1,0 +1,122 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
+import { isPrivate, type Private } from '@anjing/lifecycle';
+
+/** What the hashed text holds in place of a private value: a reference, and a commitment over the ciphertext. */
+interface Sealed {
+  readonly sealed: string;
+  readonly commitment: string;
+  readonly under: string;
+}
+
+/** A ciphertext as it stands beside the chain: reference, owner of its key, text in base64. */
+export type CipherRow = readonly [ref: string, owner: string, ciphertext: string];
+
+const nonceLength = 12;
+const tagLength = 16;
+
+/** Seals and opens private values. Each owner has a data key, wrapped under the installation's master key. */
+export class Vault {
+  /** @param masterKey 32 bytes */
+  constructor(private readonly masterKey: Buffer) {
+    if (masterKey.length !== 32) throw new Error('the master key must have 32 bytes');
+  }
+
+  /** The values of one stream, with the keys that stood when it was opened. */
+  of(stream: string, wrapped: Readonly<Record<string, string | null>>): OpenVault {
+    return new OpenVault(stream, this, new Map(Object.entries(wrapped)));
+  }
+
+  wrap(key: Buffer, owner: string): string {
+    return encrypt(this.masterKey, key, owner);
+  }
+
+  unwrap(wrapped: string, owner: string): Buffer {
+    return decrypt(this.masterKey, wrapped, owner);
+  }
+}
+
+class OpenVault {
+  private readonly keys = new Map<string, Buffer>();
+  /** Keys made here, to be stored with the events that use them. */
+  readonly newKeys: Record<string, string> = {};
+  readonly newRows: CipherRow[] = [];
+
+  constructor(
+    private readonly stream: string,
+    private readonly vault: Vault,
+    private readonly wrapped: Map<string, string | null>,
+  ) {}
+
+  /** `value` with every private value sealed. */
+  seal(value: unknown): unknown {
+    return mapObjects(value, isPrivate, (secret) => this.sealOne(secret));
+  }
+
+  /** `value` with every sealed value opened; null stands where its key has been destroyed. */
+  reveal(value: unknown, rows: ReadonlyMap<string, CipherRow>): unknown {
+    return mapObjects(value, isSealed, ({ sealed, under }): Private => {
+      const row = rows.get(sealed);
+      const key = row && this.keyOf(row[1]);
+      const text = row && key ? decrypt(key, row[2], sealed).toString('utf8') : null;
+      return { private: text, under: under as Private['under'] };
+    });
+  }
+
+  private sealOne({ private: text, under }: Private): Sealed {
+    if (text === null) throw new TypeError('an erased value cannot be written again');
+    const owner = this.ownerOf(under);
+    const key = this.keyOf(owner) ?? this.makeKey(owner);
+    const ref = randomUUID();
+    const ciphertext = encrypt(key, Buffer.from(text, 'utf8'), ref);
+    this.newRows.push([ref, owner, ciphertext]);
+    return { sealed: ref, commitment: createHash('sha256').update(ciphertext, 'base64').digest('hex'), under };
+  }
+
+  private ownerOf(under: string): string {
+    return under === 'case' ? `case:${this.stream}` : under;
+  }
+
+  private keyOf(owner: string): Buffer | undefined {
+    const known = this.keys.get(owner);
+    if (known) return known;
+    const wrapped = this.wrapped.get(owner);
+    if (!wrapped) return undefined;
+    const key = this.vault.unwrap(wrapped, owner);
+    this.keys.set(owner, key);
+    return key;
+  }
+
+  private makeKey(owner: string): Buffer {
+    if (this.wrapped.get(owner) === null) throw new TypeError(`the key of ${owner} has been destroyed`);
+    const key = randomBytes(32);
+    this.keys.set(owner, key);
+    this.newKeys[owner] = this.vault.wrap(key, owner);
+    return key;
+  }
+}
+
+function isSealed(value: unknown): value is Sealed {
+  return typeof value === 'object' && value !== null && 'sealed' in value && 'commitment' in value;
+}
+
+function mapObjects<T>(value: unknown, is: (value: unknown) => value is T, change: (found: T) => unknown): unknown {
+  if (is(value)) return change(value);
+  if (Array.isArray(value)) return value.map((entry) => mapObjects(entry, is, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mapObjects(entry, is, change)]));
+}
+
+/** AES-256-GCM; what the value belongs to is authenticated with it, so that no row can stand in for another. */
+function encrypt(key: Buffer, plain: Buffer, belongsTo: string): string {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(belongsTo));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');
+}
+
+function decrypt(key: Buffer, text: string, belongsTo: string): Buffer {
+  const bytes = Buffer.from(text, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceLength))
+    .setAAD(Buffer.from(belongsTo))
+    .setAuthTag(bytes.subarray(-tagLength));
+  return Buffer.concat([decipher.update(bytes.subarray(nonceLength, -tagLength)), decipher.final()]);
+}
