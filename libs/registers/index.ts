@@ -1,1 +1,6 @@
 export * from './entries';
+export * from './credit-code';
+export * from './book';
+export * from './organisations';
+export * from './judge-entry';
+export * from './demo/city';

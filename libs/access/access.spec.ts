@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { demonstrationCity, RegisterBook } from '@anjing/registers';
+import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation } from '.';
+
+const issuer = 'https://issuer.example';
+const book = new RegisterBook();
+book.take(
+  demonstrationCity(issuer).entries.map(({ id, from, entry }, index) => ({
+    revision: String(index + 1),
+    id,
+    kind: entry.kind,
+    from,
+    until: null,
+    entry,
+  })),
+);
+const view = book.asOf('2026-03-02T09:00:00+08:00');
+const principal = (account: string, kind: Caller['kind'] = 'person') =>
+  Principal.of({ subject: `${issuer}|${account}`, kind }, view);
+const parties = { agency: 'agency/city-emergency', bureau: 'bureau/city', authority: 'authority/city' };
+
+describe('the table of permissions', () => {
+  it('is the one that docs/permissions.md shows', () => {
+    const relations: Record<string, Relation> = {
+      'of the own agency': 'agency',
+      'reviewed by the own bureau': 'bureau',
+      'decided by the own authority': 'authority',
+      '–': 'any',
+    };
+    const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !line.startsWith('| post'))
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .map(([, role, relation, acts]) => ({
+        role: role?.split(' ')[0],
+        relation: relations[relation ?? ''],
+        acts: acts?.split(', '),
+      }));
+    expect(rows).toEqual(permissions);
+  });
+
+  const people: readonly [account: string, kind: Caller['kind'], acts: readonly string[]][] = [
+    [
+      'city-emergency-clerk',
+      'person',
+      ['draft', 'amend', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+    ],
+    [
+      'city-emergency-head',
+      'person',
+      ['draft', 'amend', 'sign', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+    ],
+    ['city-emergency-inspector-1', 'person', ['use', 'preflight', 'read']],
+    ['city-emergency-system', 'system', ['draft', 'amend', 'submit', 'preflight', 'read']],
+    ['city-reviewer', 'person', ['review', 'read']],
+    ['city-leader', 'person', ['decide', 'revoke', 'read']],
+    ['city-deputy', 'person', ['decide', 'revoke', 'read']],
+    ['city-fire-head', 'person', []],
+    ['longnan-leader', 'person', []],
+    ['longnan-reviewer', 'person', []],
+    ['business-environment', 'person', []],
+    ['administrator', 'person', []],
+  ];
+  const every = [...new Set(permissions.flatMap(({ acts }) => acts))];
+  it.each(people)('lets %s (%s) do just their acts on a case of the city', (account, kind, acts) => {
+    expect(principal(account, kind).allowed(parties, every).sort()).toEqual([...acts].sort());
+    expect(principal(account, kind).sees(parties)).toBe(acts.includes('read'));
+  });
+
+  it('lets the deputy act as the leader, under the mandate', () => {
+    expect(principal('city-deputy').actingOn(parties, 'decide')).toMatchObject({
+      organisation: 'authority/city',
+      mandate: { holder: 'person/city-leader' },
+    });
+  });
+
+  it('keeps acts of persons from systems', () => {
+    for (const act of personalActs) {
+      expect(() => principal('city-emergency-system', 'system').actingOn(parties, act)).toThrow(
+        new AccessDenied(403, 'access.person-only'),
+      );
+    }
+  });
+
+  it('knows nobody whom the registers do not know', () => {
+    expect(() => principal('stranger')).toThrow(new AccessDenied(403, 'access.unknown-account'));
+    expect(() => principal('city-emergency-clerk', 'system')).toThrow(AccessDenied);
+  });
+
+  it('lets only the administrator change registers and the demonstration clock', () => {
+    expect(principal('administrator').acting('writeRegisters')).toMatchObject({ organisation: 'office/platform' });
+    expect(() => principal('city-leader').acting('writeRegisters')).toThrow(
+      new AccessDenied(403, 'access.not-for-your-post'),
+    );
+  });
+});

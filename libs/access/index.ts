@@ -1,0 +1,4 @@
+export * from './texts';
+export * from './tokens';
+export * from './table';
+export * from './principal';

@@ -1,0 +1,285 @@
+import { seededYears } from '@anjing/calendar';
+import { privately, type Moment, type Words } from '@anjing/lifecycle';
+import { ganzhou2022, packVersion, type Level } from '@anjing/rules';
+import { creditCheckCharacter } from '../credit-code';
+import type { Entry, EntryId, PostRole } from '../entries';
+import { areas } from './areas';
+import { cityDepartments, departments, type Department } from './departments';
+
+/** An entry of the demonstration city, with the moment from which it holds. */
+export interface SeedEntry {
+  readonly id: EntryId;
+  readonly from: Moment;
+  readonly entry: Entry;
+}
+
+/** An account of the embedded identity provider. */
+export interface DemonstrationAccount {
+  readonly account: string;
+  readonly kind: 'person' | 'system';
+  /** Title of the post, or name of the system. */
+  readonly title: Words;
+  readonly organisation: EntryId;
+}
+
+export interface DemonstrationCity {
+  /** In an order in which each entry refers only to earlier ones. */
+  readonly entries: readonly SeedEntry[];
+  readonly accounts: readonly DemonstrationAccount[];
+}
+
+const since: Moment = '2022-04-02T00:00:00+08:00';
+/** The calendars are older than the scheme: counts may reach back into the years before it. */
+const ever: Moment = '2004-01-01T00:00:00+08:00';
+
+const roleNames: Record<PostRole, Words> = {
+  clerk: { zh: '科员', en: 'clerk' },
+  inspector: { zh: '执法人员', en: 'enforcement officer' },
+  head: { zh: '主要负责人', en: 'head' },
+  reviewer: { zh: '审核人员', en: 'reviewer' },
+  leader: { zh: '主要领导', en: 'main leader' },
+  'business-environment': { zh: '营商环境办工作人员', en: 'business-environment officer' },
+  administrator: { zh: '平台管理员', en: 'platform administrator' },
+};
+
+/**
+ * Ganzhou with its real areas, zones and kinds of department; enterprises are invented, people are named by their posts.
+ * @param issuer the identity provider whose accounts the people log in with
+ */
+export function demonstrationCity(issuer: string): DemonstrationCity {
+  const city = new CityBuilder(issuer);
+  city.add(
+    'calendar',
+    seededYears.map((year) => [`calendar/${year.year}`, { kind: 'calendar', ...year }]),
+    ever,
+  );
+  city.add('pack', [[`pack/${packVersion(ganzhou2022)}`, { kind: 'pack', ...ganzhou2022 }]], since);
+  city.area({ slug: 'city', zh: '赣州市', en: 'Ganzhou', level: 'city', short: '赣市', id: 'jurisdiction/ganzhou' });
+  for (const area of areas) city.area({ ...area, id: `jurisdiction/${area.slug}`, parent: 'jurisdiction/ganzhou' });
+  for (const area of areas) city.zones(area);
+  for (const department of [...departments, ...cityDepartments])
+    city.agency('city', '赣州市', 'Ganzhou', 'city', 'jurisdiction/ganzhou', department);
+  for (const { slug, zh, en, level } of areas) {
+    for (const department of departments.slice(0, 3))
+      city.agency(slug, zh, en, level, `jurisdiction/${slug}`, department);
+  }
+  city.exceptions();
+  return city.done();
+}
+
+class CityBuilder {
+  private readonly entries: SeedEntry[] = [];
+  private readonly accounts: DemonstrationAccount[] = [];
+
+  constructor(private readonly issuer: string) {}
+
+  done(): DemonstrationCity {
+    return { entries: this.entries, accounts: this.accounts };
+  }
+
+  add(kind: Entry['kind'], rows: readonly (readonly [EntryId, Entry])[], from = since): void {
+    for (const [id, entry] of rows) {
+      if (entry.kind !== kind) throw new Error(`${id} is no ${kind}`);
+      this.entries.push({ id, from, entry });
+    }
+  }
+
+  /** The area with its government, its judicial bureau and their people. */
+  area(area: {
+    slug: string;
+    zh: string;
+    en: string;
+    level: Level;
+    short: string;
+    id: EntryId;
+    parent?: EntryId;
+  }): void {
+    const { slug, zh, en, level, id: jurisdiction } = area;
+    const committee = level === 'committee';
+    this.one(jurisdiction, {
+      kind: 'jurisdiction',
+      name: { zh, en },
+      level,
+      shortName: area.short,
+      ...(area.parent !== undefined && { parent: area.parent }),
+    });
+    this.one(`bureau/${slug}`, {
+      kind: 'bureau',
+      name: { zh: `${zh}司法局`, en: `Justice Bureau of ${en}` },
+      level,
+      jurisdiction,
+    });
+    this.one(`authority/${slug}`, {
+      kind: 'authority',
+      name: committee
+        ? { zh: `${zh}管理委员会`, en: `Management Committee of ${en}` }
+        : { zh: `${zh}人民政府`, en: `Government of ${en}` },
+      level,
+      jurisdiction,
+    });
+    this.person(`${slug}-reviewer`, `bureau/${slug}`, 'reviewer', { zh: `${zh}司法局审核人员`, en: `reviewer, ${en}` });
+    this.person(`${slug}-reviewer-2`, `bureau/${slug}`, 'reviewer', {
+      zh: `${zh}司法局审核人员（二）`,
+      en: `second reviewer, ${en}`,
+    });
+    const leader: Words = committee
+      ? { zh: `${zh}管委会主任`, en: `director of the committee, ${en}` }
+      : level === 'city'
+        ? { zh: '赣州市市长', en: 'mayor of Ganzhou' }
+        : {
+            zh: `${zh}${zh.slice(-1) === '区' ? '区' : zh.slice(-1)}长`.replace('新区区长', '新区主任'),
+            en: `head of ${en}`,
+          };
+    this.person(`${slug}-leader`, `authority/${slug}`, 'leader', leader);
+    this.person(`${slug}-deputy`, `authority/${slug}`, 'clerk', { zh: `${zh}副职领导`, en: `deputy leader, ${en}` });
+    if (level === 'city') {
+      this.one('office/business-environment', {
+        kind: 'office',
+        name: { zh: '赣州市营商环境办', en: 'Business Environment Office of Ganzhou' },
+        level,
+        jurisdiction,
+      });
+      this.one('office/platform', {
+        kind: 'office',
+        name: { zh: '平台管理', en: 'Platform administration' },
+        level,
+        jurisdiction,
+      });
+      this.person(
+        'business-environment',
+        'office/business-environment',
+        'business-environment',
+        roleNames['business-environment'],
+      );
+      this.person('administrator', 'office/platform', 'administrator', roleNames.administrator);
+    }
+  }
+
+  /** The zones of an area, each with enterprises in it, and one enterprise outside. */
+  zones(area: (typeof areas)[number]): void {
+    const jurisdiction = `jurisdiction/${area.slug}`;
+    for (const zone of area.zones) {
+      this.one(`zone/${zone.slug}`, {
+        kind: 'zone',
+        name: { zh: zone.zh, en: zone.en },
+        type: zone.type,
+        national: zone.national ?? false,
+        jurisdiction,
+      });
+      for (const trade of ['电子', '新材料']) this.enterprise(area, trade, jurisdiction, zone);
+    }
+    this.enterprise(area, '建材', jurisdiction);
+  }
+
+  agency(place: string, zh: string, en: string, level: Level, jurisdiction: EntryId, department: Department): void {
+    const slug = `${place}-${department.slug}`;
+    const id = `agency/${slug}`;
+    const name: Words = { zh: `${zh}${department.zh}`, en: `${department.en} of ${en}` };
+    this.one(id, { kind: 'agency', name, level, standing: department.standing, jurisdiction });
+    for (const item of department.items) {
+      this.one(`item/${slug}-${item.slug}`, {
+        kind: 'item',
+        name: { zh: item.zh, en: item.en },
+        agency: id,
+        legalBasis: item.basis,
+      });
+    }
+    for (const role of ['clerk', 'head'] as const) {
+      this.person(`${slug}-${role}`, id, role, {
+        zh: `${name.zh}${roleNames[role].zh}`,
+        en: `${roleNames[role].en}, ${name.en}`,
+      });
+    }
+    for (const number of [1, 2, 3]) {
+      this.person(`${slug}-inspector-${number}`, id, 'inspector', {
+        zh: `${name.zh}执法人员（${number}）`,
+        en: `enforcement officer ${number}, ${name.en}`,
+      });
+      this.officer(`${slug}-${number}`, `${slug}-inspector-${number}`, id, '2028-12-31');
+    }
+  }
+
+  /** What the demonstrations of bad input need: an expired certificate, an agency nobody approves for, a mandate, a system. */
+  exceptions(): void {
+    const agency = 'agency/city-emergency';
+    this.person('city-emergency-inspector-4', agency, 'inspector', {
+      zh: '赣州市应急管理局执法人员（四）',
+      en: 'enforcement officer 4, Emergency Management Bureau of Ganzhou',
+    });
+    this.officer('city-emergency-4', 'city-emergency-inspector-4', agency, '2025-12-31');
+    this.agency('county', '某县', 'a county', 'county', 'jurisdiction/dayu', {
+      slug: 'resident-office',
+      zh: '驻县机构',
+      en: 'resident office',
+      standing: 'resident',
+      items: [{ slug: 'check', zh: '专项检查', en: 'special check', basis: '《中华人民共和国行政处罚法》第五十四条' }],
+    });
+    this.one('mandate/city-deputy', {
+      kind: 'mandate',
+      post: 'post/city-leader',
+      deputy: 'person/city-deputy',
+      document: '赣市府授〔2022〕1号',
+      from: since,
+      until: '2030-01-01T00:00:00+08:00',
+    });
+    this.one('system/city-emergency', {
+      kind: 'system',
+      name: { zh: '赣州市应急管理局执法系统', en: 'enforcement system of the Emergency Management Bureau' },
+      agency,
+      subjects: [`${this.issuer}|city-emergency-system`],
+    });
+    this.accounts.push({
+      account: 'city-emergency-system',
+      kind: 'system',
+      title: { zh: '执法系统', en: 'enforcement system' },
+      organisation: agency,
+    });
+  }
+
+  private one(id: EntryId, entry: Entry): void {
+    this.add(entry.kind, [[id, entry]]);
+  }
+
+  private person(slug: string, organisation: EntryId, role: PostRole, title: Words): void {
+    const id = `person/${slug}`;
+    this.one(id, { kind: 'person', name: privately(title.zh, `person:${id}`), subjects: [`${this.issuer}|${slug}`] });
+    this.one(`post/${slug}`, { kind: 'post', person: id, organisation, role, title });
+    this.accounts.push({ account: slug, kind: 'person', title, organisation });
+  }
+
+  private officer(slug: string, person: string, agency: EntryId, validUntil: string): void {
+    this.one(`officer/${slug}`, {
+      kind: 'officer',
+      person: `person/${person}`,
+      agency,
+      certificate: `赣B${String(this.entries.length).padStart(8, '0')}`,
+      validFrom: '2022-01-01',
+      validUntil,
+    });
+  }
+
+  private enterprise(
+    area: (typeof areas)[number],
+    trade: string,
+    jurisdiction: EntryId,
+    zone?: (typeof areas)[number]['zones'][number],
+  ): void {
+    const place = zone ? `${zone.slug}-${trade === '电子' ? 'electronics' : 'materials'}` : `${area.slug}-outside`;
+    const name = `${area.zh}示范${trade}${zone ? '' : '（园外）'}有限公司`;
+    this.one(`enterprise/${place}`, { kind: 'enterprise', name, creditCode: this.creditCode() });
+    this.one(`site/${place}`, {
+      kind: 'site',
+      enterprise: `enterprise/${place}`,
+      name: `${name}厂区`,
+      address: `江西省赣州市${area.zh}${zone ? zone.zh : '城区'}示范路${this.entries.length}号`,
+      jurisdiction,
+      ...(zone && { zone: `zone/${zone.slug}` }),
+    });
+  }
+
+  /** A code with the right check character, of an enterprise that does not exist. */
+  private creditCode(): string {
+    const first17 = `91360700MA${String(this.entries.length).padStart(7, '0')}`;
+    return `${first17}${creditCheckCharacter(first17) ?? ''}`;
+  }
+}

@@ -1,0 +1,224 @@
+import { checkYear, isCivilDate } from '@anjing/calendar';
+import { privately, type Catalogue, type Refusal } from '@anjing/lifecycle';
+import { readPack } from '@anjing/rules';
+import { z } from 'zod';
+import { isCreditCode } from './credit-code';
+import type { Entry, EntryId, EntryKind, RegisterView } from './entries';
+
+export const registerTexts = {
+  'register.unknown-kind': {
+    message: { zh: '没有“{kind}”这类登记。', en: 'There is no register of {kind}.' },
+    remedy: { zh: '按接口文档选择登记类别。', en: 'Choose a kind that the API description names.' },
+    article: 'rules §1',
+  },
+  'register.invalid': {
+    message: { zh: '登记内容不符合要求：{detail}', en: 'The entry is not as it must be: {detail}' },
+    remedy: { zh: '更正该字段。', en: 'Correct this field.' },
+    article: 'rules §1',
+  },
+  'register.unknown-reference': {
+    message: { zh: '引用的登记不存在：{id}。', en: 'There is no entry {id} to refer to.' },
+    remedy: { zh: '先登记{id}。', en: 'Record {id} first.' },
+    article: 'rules §1',
+  },
+  'register.credit-code': {
+    message: {
+      zh: '统一社会信用代码校验不通过：{code}。',
+      en: 'The check character of the credit code {code} is wrong.',
+    },
+    remedy: { zh: '核对18位代码。', en: 'Check its 18 characters.' },
+    article: 'GB 32100',
+  },
+  'register.dates': {
+    message: { zh: '起止时间颠倒或无效。', en: 'The dates are not in order.' },
+    remedy: { zh: '起始早于终止。', en: 'Let it begin before it ends.' },
+    article: 'rules §1',
+  },
+  'register.mandate-to-oneself': {
+    message: { zh: '不能委托本人。', en: 'Nobody can mandate themselves.' },
+    remedy: { zh: '委托他人。', en: 'Mandate somebody else.' },
+    article: 'rules §3',
+  },
+  'register.calendar': {
+    message: { zh: '日历不完整或不一致：{detail}。', en: 'The year is not complete or consistent: {detail}.' },
+    remedy: {
+      zh: '按国务院办公厅通知逐日核对后再载入。',
+      en: "Check it against the State Council's notice and load it again.",
+    },
+    article: 'rules §2',
+  },
+  'register.version': {
+    message: { zh: '版本应为{expected}。', en: 'The version must be {expected}.' },
+    remedy: { zh: '更正数据时版本加一。', en: 'A correction carries the next version.' },
+    article: 'rules §2',
+  },
+  'register.pack': {
+    message: { zh: '规则包{detail}。', en: 'The rule pack: {detail}.' },
+    remedy: { zh: '更正该项数据。', en: 'Correct this value.' },
+    article: 'rules §2',
+  },
+} as const satisfies Catalogue;
+
+export type RegisterCode = keyof typeof registerTexts;
+type Finding = Refusal<RegisterCode>;
+
+const words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
+const text = z.string().min(1).max(500);
+const id = z.string().regex(/^[a-z]+\/[\w.-]{1,120}$/, 'an id is kind/name');
+const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
+const level = z.enum(['city', 'county', 'committee']);
+const organisation = { name: words, level, jurisdiction: id };
+const moment = z.iso.datetime({ offset: true });
+const subjects = z.array(text).max(20);
+
+/** The form of each kind of entry, without its `kind`. */
+const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
+  jurisdiction: z.strictObject({ name: words, level, parent: id.optional(), shortName: text }),
+  agency: z.strictObject({ ...organisation, standing: z.enum(['local', 'vertical', 'provincial', 'resident']) }),
+  bureau: z.strictObject(organisation),
+  authority: z.strictObject(organisation),
+  office: z.strictObject(organisation),
+  zone: z.strictObject({
+    name: words,
+    type: z.enum(['economic', 'high-tech', 'industrial', 'estate']),
+    national: z.boolean(),
+    jurisdiction: id,
+  }),
+  enterprise: z.strictObject({ name: text, creditCode: text }),
+  site: z.strictObject({ enterprise: id, name: text, address: text, jurisdiction: id, zone: id.optional() }),
+  item: z.strictObject({ name: words, agency: id, legalBasis: text }),
+  person: z.strictObject({ name: text, subjects }),
+  post: z.strictObject({
+    person: id,
+    organisation: id,
+    role: z.enum(['clerk', 'inspector', 'head', 'reviewer', 'leader', 'business-environment', 'administrator']),
+    title: words,
+  }),
+  mandate: z.strictObject({ post: id, deputy: id, document: text, from: moment, until: moment }),
+  officer: z.strictObject({ person: id, agency: id, certificate: text, validFrom: date, validUntil: date }),
+  system: z.strictObject({ name: words, agency: id, subjects }),
+};
+
+const calendarSchema = z.strictObject({
+  year: z.int(),
+  version: z.int().min(1),
+  notice: z.string(),
+  source: text,
+  holidays: z.array(z.strictObject({ date: z.string(), name: words })).max(366),
+  makeUpDays: z.array(z.strictObject({ date: z.string(), name: words })).max(366),
+});
+
+export const entryKinds: readonly string[] = [...Object.keys(schemas), 'calendar', 'pack'];
+
+/** Which properties of a kind name an entry of which kinds. */
+const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>>> = {
+  jurisdiction: { parent: ['jurisdiction'] },
+  agency: { jurisdiction: ['jurisdiction'] },
+  bureau: { jurisdiction: ['jurisdiction'] },
+  authority: { jurisdiction: ['jurisdiction'] },
+  office: { jurisdiction: ['jurisdiction'] },
+  zone: { jurisdiction: ['jurisdiction'] },
+  site: { enterprise: ['enterprise'], jurisdiction: ['jurisdiction'], zone: ['zone'] },
+  item: { agency: ['agency'] },
+  post: { person: ['person'], organisation: ['agency', 'bureau', 'authority', 'office'] },
+  mandate: { post: ['post'], deputy: ['person'] },
+  officer: { person: ['person'], agency: ['agency'] },
+  system: { agency: ['agency'] },
+};
+
+/** Reads an entry from outside: the entry, or everything that is wrong with it. */
+export function judgeEntry(
+  kind: string,
+  entryId: EntryId,
+  data: unknown,
+  view: RegisterView,
+): { readonly entry: Entry } | { readonly refusals: readonly Finding[] } {
+  if (!entryKinds.includes(kind) || !entryId.startsWith(`${kind}/`)) {
+    return { refusals: [{ code: 'register.unknown-kind', parameters: { kind } }] };
+  }
+  if (kind === 'pack') return judgePack(entryId, data);
+  const schema = kind === 'calendar' ? calendarSchema : schemas[kind as keyof typeof schemas];
+  const read = schema.safeParse(data);
+  if (!read.success) {
+    return {
+      refusals: read.error.issues.map(({ path, message }) => ({
+        code: 'register.invalid',
+        parameters: { detail: message },
+        field: `/${path.map(String).join('/')}`,
+      })),
+    };
+  }
+  const value = read.data as Record<string, unknown>;
+  // A person's name is theirs: it stands under their own key.
+  if (kind === 'person') value['name'] = privately(String(value['name']), `person:${entryId}`);
+  const entry = { kind, ...value } as unknown as Entry;
+  const refusals = [...judgeReferences(entry, view), ...judgeContent(entry, entryId, view)];
+  return refusals.length > 0 ? { refusals } : { entry };
+}
+
+function judgePack(entryId: EntryId, data: unknown): { entry: Entry } | { refusals: Finding[] } {
+  const read = readPack(data);
+  if ('defects' in read) {
+    return {
+      refusals: read.defects.map(({ field, message }) => ({
+        code: 'register.pack',
+        parameters: { detail: message },
+        field,
+      })),
+    };
+  }
+  const { pack } = read;
+  return entryId === `pack/${pack.id}@${pack.version}`
+    ? { entry: { kind: 'pack', ...pack } }
+    : {
+        refusals: [
+          { code: 'register.invalid', parameters: { detail: `pack/${pack.id}@${pack.version}` }, field: '/id' },
+        ],
+      };
+}
+
+function judgeReferences(entry: Entry, view: RegisterView): Finding[] {
+  return Object.entries(references[entry.kind] ?? {}).flatMap(([property, kinds]): Finding[] => {
+    const target = (entry as unknown as Record<string, unknown>)[property];
+    if (typeof target !== 'string' || kinds.some((kind) => view.find(kind, target))) return [];
+    return [{ code: 'register.unknown-reference', parameters: { id: target }, field: `/${property}` }];
+  });
+}
+
+function judgeContent(entry: Entry, entryId: EntryId, view: RegisterView): Finding[] {
+  switch (entry.kind) {
+    case 'enterprise':
+      return isCreditCode(entry.creditCode)
+        ? []
+        : [{ code: 'register.credit-code', parameters: { code: entry.creditCode }, field: '/creditCode' }];
+    case 'mandate': {
+      const holder = view.find('post', entry.post)?.person;
+      return [
+        ...(Date.parse(entry.from) < Date.parse(entry.until)
+          ? []
+          : [{ code: 'register.dates', field: '/until' } as const]),
+        ...(holder === entry.deputy ? [{ code: 'register.mandate-to-oneself', field: '/deputy' } as const] : []),
+      ];
+    }
+    case 'officer':
+      return entry.validFrom <= entry.validUntil ? [] : [{ code: 'register.dates', field: '/validUntil' }];
+    case 'calendar': {
+      const before = view.find('calendar', entryId)?.version ?? 0;
+      return [
+        ...checkYear(entry).map(({ words: said, about }): Finding => ({
+          code: 'register.calendar',
+          parameters: { detail: said.zh === said.en ? said.zh : `${said.zh} / ${said.en}` },
+          ...(about !== undefined && { field: `/${about}` }),
+        })),
+        ...(entryId === `calendar/${entry.year}`
+          ? []
+          : [{ code: 'register.invalid', parameters: { detail: `calendar/${entry.year}` }, field: '/year' } as const]),
+        ...(entry.version === before + 1
+          ? []
+          : [{ code: 'register.version', parameters: { expected: before + 1 }, field: '/version' } as const]),
+      ];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,124 @@
+import { dateOf, workingCalendar, type WorkingCalendar } from '@anjing/calendar';
+import type { Moment, PersonActing } from '@anjing/lifecycle';
+import { packFor, routeFor, type Laws, type RulePack } from '@anjing/rules';
+import type { EntryId, PostRole, RegisterView } from './entries';
+
+/** A jurisdiction and those above it, nearest first. */
+export function chainOf(view: RegisterView, jurisdiction: EntryId): EntryId[] {
+  const chain: EntryId[] = [];
+  for (let next: EntryId | undefined = jurisdiction; next !== undefined && !chain.includes(next);) {
+    chain.push(next);
+    next = view.find('jurisdiction', next)?.parent;
+  }
+  return chain;
+}
+
+const calendars = new WeakMap<RegisterView, WorkingCalendar>();
+
+/** The calendar of the years loaded as of the view. */
+export function calendarOf(view: RegisterView): WorkingCalendar {
+  const known = calendars.get(view);
+  if (known) return known;
+  const calendar = workingCalendar(view.all('calendar'));
+  calendars.set(view, calendar);
+  return calendar;
+}
+
+/** The packs and the calendar as the view knows them, for sites of a jurisdiction. */
+export function lawsOf(view: RegisterView, jurisdiction: EntryId | undefined): Laws {
+  const packs: readonly RulePack[] = view.all('pack');
+  const chain = jurisdiction === undefined ? [] : chainOf(view, jurisdiction);
+  return { calendar: calendarOf(view), packAt: (moment: Moment) => packFor(packs, chain, dateOf(moment)) };
+}
+
+/** The organisations that review and approve for an agency, as a pack's table of routes says (rules §3). */
+export interface RouteOfAgency {
+  readonly bureau: EntryId;
+  readonly authority: EntryId;
+  /** Short name of the bureau's area in numbers: 赣市. */
+  readonly office: string;
+}
+
+export function routeOf(view: RegisterView, agencyId: EntryId, pack: RulePack): RouteOfAgency | undefined {
+  const agency = view.find('agency', agencyId);
+  const route = agency && routeFor(pack, agency);
+  if (!route) return undefined;
+  const chain = chainOf(view, agency.jurisdiction);
+  const area = route.jurisdiction === 'own' ? chain[0] : chain.at(-1);
+  if (area === undefined) return undefined;
+  const [bureau] = view.where('bureau', 'jurisdiction', area);
+  const [authority] = view.where('authority', 'jurisdiction', area);
+  const office = view.find('jurisdiction', area)?.shortName;
+  return bureau && authority && office !== undefined
+    ? { bureau: bureau.id, authority: authority.id, office }
+    : undefined;
+}
+
+/** A post in which a person may act now: their own, or one under a written mandate of its holder. */
+export interface ActingPost extends PersonActing {
+  readonly role: PostRole;
+}
+
+/** The written mandates that run at the view's moment. */
+function mandates(view: RegisterView, property: 'deputy' | 'post', value: EntryId) {
+  const now = Date.parse(view.at);
+  return view
+    .where('mandate', property, value)
+    .filter(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until));
+}
+
+/** Every post in which a person may act at the view's moment. */
+export function actingPosts(view: RegisterView, person: EntryId): ActingPost[] {
+  const own = view.where('post', 'person', person).map((post): ActingPost => ({
+    kind: 'person',
+    person,
+    post: post.id,
+    organisation: post.organisation,
+    role: post.role,
+  }));
+  const mandated = mandates(view, 'deputy', person).flatMap((mandate): ActingPost[] => {
+    const post = view.find('post', mandate.post);
+    if (!post) return [];
+    return [
+      {
+        kind: 'person',
+        person,
+        post: mandate.post,
+        organisation: post.organisation,
+        role: post.role,
+        mandate: { id: mandate.id, holder: post.person },
+      },
+    ];
+  });
+  return [...own, ...mandated];
+}
+
+/** Organisations in which one of `people` has a post of their own. */
+export function organisationsOf(view: RegisterView, people: readonly EntryId[]): Set<EntryId> {
+  return new Set(
+    people.flatMap((person) => view.where('post', 'person', person)).map(({ organisation }) => organisation),
+  );
+}
+
+/**
+ * Whether somebody of an organisation could act in a role without being, or standing in for, one of `excluded` or one
+ * who has a post in `agency`: such a holder is passed over to the next mandate (rules §3).
+ */
+export function somebodyLeft(
+  view: RegisterView,
+  organisation: EntryId,
+  role: PostRole,
+  agency: EntryId,
+  excluded: readonly EntryId[],
+): boolean {
+  const free = (person: EntryId) =>
+    !excluded.includes(person) && !view.where('post', 'person', person).some((post) => post.organisation === agency);
+  return view
+    .where('post', 'organisation', organisation)
+    .filter((post) => post.role === role)
+    .some((post) => {
+      if (free(post.person)) return true;
+      if (excluded.includes(post.person)) return false;
+      return mandates(view, 'post', post.id).some(({ deputy }) => free(deputy));
+    });
+}

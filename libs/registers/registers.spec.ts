@@ -1,0 +1,185 @@
+import {
+  actingPosts,
+  calendarOf,
+  creditCheckCharacter,
+  demonstrationCity,
+  isCreditCode,
+  judgeEntry,
+  lawsOf,
+  RegisterBook,
+  routeOf,
+  somebodyLeft,
+  type Entry,
+} from '.';
+
+const city = demonstrationCity('https://issuer.example');
+const book = new RegisterBook();
+book.take(
+  city.entries.map(({ id, from, entry }, index) => ({
+    revision: String(index + 1),
+    id,
+    kind: entry.kind,
+    from,
+    until: null,
+    entry,
+  })),
+);
+const view = book.asOf('2026-03-02T09:00:00+08:00');
+const pack = lawsOf(view, 'jurisdiction/zhanggong').packAt('2026-03-02T09:00:00+08:00');
+if (!pack) throw new Error('no pack in effect');
+
+describe('the unified social credit code', () => {
+  // Published code of a well-known public body, so the expected check character is not our own.
+  it('accepts real codes and no others', () => {
+    expect(isCreditCode('91350100M000100Y43')).toBe(true);
+    expect(isCreditCode('91350100M000100Y44')).toBe(false);
+    expect(isCreditCode('91350100M000100Y4')).toBe(false);
+    expect(creditCheckCharacter('I'.repeat(17))).toBeUndefined();
+  });
+});
+
+describe('the demonstration city', () => {
+  it('has the twenty county-level areas and their zones', () => {
+    expect(view.all('jurisdiction')).toHaveLength(21);
+    expect(view.all('zone').length).toBeGreaterThanOrEqual(20);
+    expect(view.all('bureau')).toHaveLength(21);
+  });
+  it('holds only entries that a person could have entered', () => {
+    const growing = new RegisterBook();
+    for (const [index, { id, from, entry }] of city.entries.entries()) {
+      const { kind, ...data } = entry;
+      const plain =
+        kind === 'person' ? { ...data, name: (entry as Extract<Entry, { kind: 'person' }>).name.private } : data;
+      const judged = judgeEntry(kind, id, plain, growing.asOf('2026-03-02T09:00:00+08:00'));
+      if (kind !== 'calendar' || (entry as { year: number }).year >= 2014) expect(judged).toEqual({ entry });
+      growing.take([{ revision: String(index + 1), id, kind, from, until: null, entry }]);
+    }
+  });
+});
+
+describe('who reviews and approves', () => {
+  it.each([
+    ['agency/city-emergency', 'bureau/city', 'authority/city'],
+    ['agency/longnan-market', 'bureau/longnan', 'authority/longnan'],
+    ['agency/economic-zone-emergency', 'bureau/economic-zone', 'authority/economic-zone'],
+    ['agency/city-tax', 'bureau/city', 'authority/city'],
+  ])('for %s: %s and %s', (agency, bureau, authority) => {
+    expect(routeOf(view, agency, pack)).toMatchObject({ bureau, authority });
+  });
+  it('is nobody for an agency that the table does not map', () => {
+    expect(routeOf(view, 'agency/county-resident-office', pack)).toBeUndefined();
+  });
+  it('passes over a leader with a part in the case to the next mandate', () => {
+    expect(somebodyLeft(view, 'authority/city', 'leader', 'agency/city-emergency', [])).toBe(true);
+    expect(somebodyLeft(view, 'authority/longnan', 'leader', 'agency/longnan-market', ['person/longnan-leader'])).toBe(
+      false,
+    );
+  });
+});
+
+describe('the registers as of a moment', () => {
+  const entry = (name: string): Entry => ({
+    kind: 'agency',
+    name: { zh: name, en: name },
+    level: 'city',
+    standing: 'local',
+    jurisdiction: 'jurisdiction/ganzhou',
+  });
+  const small = new RegisterBook();
+  small.take([
+    {
+      revision: '1',
+      id: 'agency/a',
+      kind: 'agency',
+      from: '2024-01-01T00:00:00+08:00',
+      until: null,
+      entry: entry('old'),
+    },
+    {
+      revision: '2',
+      id: 'agency/a',
+      kind: 'agency',
+      from: '2025-01-01T00:00:00+08:00',
+      until: '2026-01-01T00:00:00+08:00',
+      entry: entry('new'),
+    },
+  ]);
+  it.each([
+    ['2023-12-31T23:59:59+08:00', undefined],
+    ['2024-12-31T23:59:59+08:00', 'old'],
+    ['2025-06-01T00:00:00+08:00', 'new'],
+    ['2026-01-01T00:00:00+08:00', undefined],
+  ])('at %s: %s', (moment, name) => {
+    expect(small.asOf(moment).find('agency', 'agency/a')?.name.en).toBe(name);
+  });
+  it('lets a deputy act while the mandate runs', () => {
+    expect(actingPosts(view, 'person/city-deputy')).toContainEqual(
+      expect.objectContaining({
+        organisation: 'authority/city',
+        role: 'leader',
+        mandate: { id: 'mandate/city-deputy', holder: 'person/city-leader' },
+      }),
+    );
+    const later = book.asOf('2031-01-01T00:00:00+08:00');
+    expect(actingPosts(later, 'person/city-deputy').some(({ role }) => role === 'leader')).toBe(false);
+  });
+  it('knows no calendar beyond the loaded years', () => {
+    expect(calendarOf(view).versions.has(2027)).toBe(false);
+  });
+});
+
+describe('an entry that is wrong', () => {
+  const name = { zh: '名', en: 'name' };
+  it.each([
+    ['register.unknown-kind', 'planet', 'planet/x', {}],
+    ['register.invalid', 'agency', 'agency/x', { name }],
+    [
+      'register.unknown-reference',
+      'agency',
+      'agency/x',
+      { name, level: 'city', standing: 'local', jurisdiction: 'jurisdiction/mars' },
+    ],
+    ['register.credit-code', 'enterprise', 'enterprise/x', { name: 'x', creditCode: '91350100M000100Y44' }],
+    [
+      'register.dates',
+      'officer',
+      'officer/x',
+      {
+        person: 'person/city-deputy',
+        agency: 'agency/city-fire',
+        certificate: '1',
+        validFrom: '2026-02-01',
+        validUntil: '2026-01-01',
+      },
+    ],
+    [
+      'register.mandate-to-oneself',
+      'mandate',
+      'mandate/x',
+      {
+        post: 'post/city-leader',
+        deputy: 'person/city-leader',
+        document: '1',
+        from: '2026-01-01T00:00:00+08:00',
+        until: '2026-02-01T00:00:00+08:00',
+      },
+    ],
+    [
+      'register.calendar',
+      'calendar',
+      'calendar/2027',
+      { year: 2027, version: 1, notice: '', source: 'x', holidays: [], makeUpDays: [] },
+    ],
+    [
+      'register.version',
+      'calendar',
+      'calendar/2026',
+      { ...view.find('calendar', 'calendar/2026'), kind: undefined, version: 1 },
+    ],
+    ['register.pack', 'pack', 'pack/x@1', { id: 'x' }],
+  ])('is refused: %s', (code, kind, id, data) => {
+    const { kind: _, ...plain } = data as { kind?: string };
+    const judged = judgeEntry(kind, id, plain, view);
+    expect('refusals' in judged && judged.refusals.map((refusal) => refusal.code)).toContain(code);
+  });
+});
