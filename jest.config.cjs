@@ -18,10 +18,10 @@ const spec = (...folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.s
 const withPostgres = {
   globalSetup: '<rootDir>/test/support/postgres-setup.ts',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
-  testTimeout: 60_000,
 };
 
 module.exports = {
+  testTimeout: 60_000,
   projects: [
     project('pure', {
       testMatch: spec(

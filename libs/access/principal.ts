@@ -73,6 +73,16 @@ export class Principal {
   }
 
   /**
+   * The capacity for an act that opens a case, whatever the case will concern: its lifecycle judges that.
+   * @throws AccessDenied 403
+   */
+  opening(act: string): Actor {
+    const capacity = this.capacities.find(({ ability }) => ability.can(act, 'case'));
+    if (!capacity) throw new AccessDenied(403, 'access.not-for-your-post');
+    return capacity.actor;
+  }
+
+  /**
    * The capacity for an act that is about no case: registers, the demonstration clock.
    * @throws AccessDenied 403
    */

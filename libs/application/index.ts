@@ -1,5 +1,6 @@
 import type { Lifecycle } from '@anjing/lifecycle';
 import type { Laws } from '@anjing/rules';
+import { asOf } from './as-of';
 import type { ApplicationCommand } from './commands';
 import { agenda, tasks } from './deadlines';
 import { decide } from './decide';
@@ -10,10 +11,8 @@ import { applicationMachine, type ApplicationMachine } from './machine';
 export * from './events';
 export * from './commands';
 export * from './facts';
-export * from './as-of';
 export * from './machine';
-export { agenda } from './deadlines';
-export { claimsOf } from './judge-form';
+export { claimsOf, lawNow } from './judge-form';
 export { commandsIn, seriesOf } from './decide';
 export { firstMinute, isWithin, lastMinute } from './windows';
 export { preflight, type Preflight } from './preflight';
@@ -31,11 +30,15 @@ export const application: Lifecycle<ApplicationMachine, ApplicationCommand, Appl
   kind: 'application',
   machine: applicationMachine,
   decide,
+  asOf,
   agenda,
   tasks,
   claims: (state) => {
     const { form } = state.context;
-    return form && holding.some((name) => state.matches(name)) ? claimsOf(form) : [];
+    if (!form || !holding.some((name) => state.matches(name))) return [];
+    // Until it is approved, a successor stands behind the approval it would replace; then the keys pass over to it.
+    const waiting = form.supersedes !== undefined && !state.matches('approved') && !state.matches('inForce');
+    return waiting ? claimsOf(form).map((claim) => `${claim} after ${form.supersedes ?? ''}`) : claimsOf(form);
   },
   changesContent: (event) => !telling.includes(event.type),
 };

@@ -41,7 +41,15 @@ export function isUnresolvedYear(answer: unknown): answer is Unresolved {
 /** The loaded years, ready to be asked: a version for each, and each of their days by its number. */
 export interface WorkingCalendar {
   readonly versions: ReadonlyMap<number, number>;
-  readonly days: ReadonlyMap<number, Day>;
+  readonly days: ReadonlyMap<number, IndexedDay>;
+}
+
+/** A day with the forms in which counts name it, made once: counts are asked for by the million. */
+interface IndexedDay {
+  readonly year: number;
+  readonly day: Day;
+  readonly counted: { readonly date: CivilDate };
+  readonly skipped: { readonly date: CivilDate; readonly reason: Words };
 }
 
 /** A day and why it is at work or off. */
@@ -67,8 +75,14 @@ export function workingCalendar(years: readonly CalendarYear[]): WorkingCalendar
   for (const year of years) {
     if ((latest.get(year.year)?.version ?? 0) <= year.version) latest.set(year.year, year);
   }
-  const days = [...latest.values()].flatMap((year) => daysOf(year).map((day) => [dayNumber(day.date), day] as const));
-  return { versions: new Map([...latest].map(([year, { version }]) => [year, version])), days: new Map(days) };
+  const days = new Map<number, IndexedDay>();
+  for (const year of latest.values()) {
+    for (const day of daysOf(year)) {
+      const { date, reason } = day;
+      days.set(dayNumber(date), { year: year.year, day, counted: { date }, skipped: { date, reason } });
+    }
+  }
+  return { versions: new Map([...latest].map(([year, { version }]) => [year, version])), days };
 }
 
 function daysOf({ year, holidays, makeUpDays }: CalendarYear): Day[] {
@@ -85,7 +99,7 @@ function daysOf({ year, holidays, makeUpDays }: CalendarYear): Day[] {
 
 /** Whether people work on `date`, and why (rules §2). */
 export function dayOf(calendar: WorkingCalendar, date: CivilDate): Resolved<Day> {
-  return calendar.days.get(dayNumber(date)) ?? { unresolvedUntilCalendar: yearOf(date) };
+  return calendar.days.get(dayNumber(date))?.day ?? { unresolvedUntilCalendar: yearOf(date) };
 }
 
 /** A count of working days, with every day counted, every day skipped and why. */
@@ -109,17 +123,23 @@ export function countForward(calendar: WorkingCalendar, date: CivilDate, days: n
 }
 
 function count(calendar: WorkingCalendar, from: CivilDate, days: number, step: 1 | -1): Resolved<Count> {
-  const counted: { date: CivilDate }[] = [];
-  const skipped: { date: CivilDate; reason: Words }[] = [];
-  const years = new Set([yearOf(from)]);
-  for (let number = dayNumber(from) + step; counted.length < days; number += step) {
-    const day = calendar.days.get(number);
-    if (!day) return { unresolvedUntilCalendar: yearOf(dateOfDayNumber(number)) };
-    years.add(yearOf(day.date));
-    if (day.working) counted.push({ date: day.date });
-    else skipped.push({ date: day.date, reason: day.reason });
+  const counted: { readonly date: CivilDate }[] = [];
+  const skipped: { readonly date: CivilDate; readonly reason: Words }[] = [];
+  const start = dayNumber(from);
+  let year = yearOf(from);
+  for (let number = start + step; counted.length < days; number += step) {
+    const found = calendar.days.get(number);
+    if (!found) return { unresolvedUntilCalendar: yearOf(dateOfDayNumber(number)) };
+    ({ year } = found);
+    if (found.day.working) counted.push(found.counted);
+    else skipped.push(found.skipped);
   }
-  return { date: counted.at(-1)?.date ?? from, counted, skipped, calendarVersion: versionOf(calendar, years) };
+  return {
+    date: counted.at(-1)?.date ?? from,
+    counted,
+    skipped,
+    calendarVersion: versionOf(calendar, yearOf(from), year),
+  };
 }
 
 /** `date` if people work on it, else the next day on which they do. */
@@ -131,13 +151,12 @@ export function rollForward(calendar: WorkingCalendar, date: CivilDate): Resolve
   return isUnresolvedYear(next) ? next : next.date;
 }
 
-/** The version of each of `years` that is loaded, oldest first: `2025.1+2026.1`. */
-export function versionOf(calendar: WorkingCalendar, years: Iterable<number>): string {
-  return [...years]
-    .sort((a, b) => a - b)
-    .flatMap((year) => {
-      const version = calendar.versions.get(year);
-      return version === undefined ? [] : [`${year}.${version}`];
-    })
-    .join('+');
+/** The version of each loaded year between two, oldest first: `2025.1+2026.1`. */
+export function versionOf(calendar: WorkingCalendar, oneYear: number, otherYear: number): string {
+  const versions: string[] = [];
+  for (let year = Math.min(oneYear, otherYear); year <= Math.max(oneYear, otherYear); year += 1) {
+    const version = calendar.versions.get(year);
+    if (version !== undefined) versions.push(`${year}.${version}`);
+  }
+  return versions.join('+');
 }

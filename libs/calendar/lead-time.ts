@@ -1,13 +1,14 @@
 import {
   countBack,
   countForward,
+  versionOf,
   dayOf,
   isUnresolvedYear,
   type Count,
   type Resolved,
   type WorkingCalendar,
 } from './calendar';
-import { addDays, at, dateOf, isBefore, type CivilDate, type Moment, type TimeOfDay } from './civil-time';
+import { addDays, at, dateOf, isBefore, yearOf, type CivilDate, type Moment, type TimeOfDay } from './civil-time';
 
 /** How far ahead a form must be received, as a pack says it (notice 三(四)). */
 export interface LeadTime {
@@ -38,13 +39,24 @@ export function filingDeadline(
 ): Resolved<FilingDeadline> {
   const strict = countBack(calendar, inspectionDate, leadTime.workingDays + 1);
   if (isUnresolvedYear(strict)) return strict;
-  const latest = countBack(calendar, inspectionDate, leadTime.workingDays);
-  if (isUnresolvedYear(latest)) return latest;
+  const latest = leadTime.clearDays ? strict : withoutLast(calendar, strict, inspectionDate);
   return {
-    ...(leadTime.clearDays ? strict : latest),
+    ...latest,
     inspectionDate,
-    latestFiling: latest.date,
+    latestFiling: strict.counted.at(-2)?.date ?? inspectionDate,
     strictLatestFiling: strict.date,
+  };
+}
+
+/** A backward count of one working day less. */
+function withoutLast(calendar: WorkingCalendar, count: Count, from: CivilDate): Count {
+  const counted = count.counted.slice(0, -1);
+  const date = counted.at(-1)?.date ?? from;
+  return {
+    date,
+    counted,
+    skipped: count.skipped.filter((day) => day.date > date),
+    calendarVersion: versionOf(calendar, yearOf(from), yearOf(date)),
   };
 }
 

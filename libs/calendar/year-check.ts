@@ -17,13 +17,19 @@ export interface YearDefect {
   readonly about?: string;
 }
 
-/** Days that every year's notice gives off: a year without one of them is not complete. */
-const always: readonly { readonly name: Words; readonly from: string; readonly to: string; readonly days: number }[] = [
+/** Days that the notices give off since a year: one without them is not complete. */
+const always: readonly {
+  readonly name: Words;
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly since?: number;
+}[] = [
   { name: { zh: '元旦', en: "New Year's Day" }, from: '01-01', to: '01-01', days: 1 },
   { name: { zh: '春节', en: 'Spring Festival' }, from: '01-20', to: '02-28', days: 7 },
-  { name: { zh: '清明节', en: 'Qingming Festival' }, from: '04-04', to: '04-06', days: 1 },
+  { name: { zh: '清明节', en: 'Qingming Festival' }, from: '04-04', to: '04-06', days: 1, since: 2008 },
   { name: { zh: '劳动节', en: 'Labour Day' }, from: '05-01', to: '05-01', days: 1 },
-  { name: { zh: '端午节', en: 'Dragon Boat Festival' }, from: '05-25', to: '06-30', days: 1 },
+  { name: { zh: '端午节', en: 'Dragon Boat Festival' }, from: '05-25', to: '06-30', days: 1, since: 2008 },
   { name: { zh: '国庆节', en: 'National Day' }, from: '10-01', to: '10-03', days: 3 },
 ];
 
@@ -56,7 +62,8 @@ export function checkYear(candidate: CalendarYear): readonly YearDefect[] {
   for (const date of makeUpDays.filter((day) => isCivilDate(day) && weekday(day) <= 5)) {
     report('make-up-on-weekday', `${date} 不是周末`, `${date} is no weekend day`, date);
   }
-  for (const { name, from, to, days } of always) {
+  for (const { name, from, to, days, since = 0 } of always) {
+    if (candidate.year < since) continue;
     const found = holidays.filter((date) => from <= date.slice(5) && date.slice(5) <= to).length;
     if (found < days) report('holiday-missing', `缺少${name.zh}`, `${name.en} is missing`, name.en);
   }

@@ -8,16 +8,17 @@ import {
   type Moment,
   type Task,
 } from '@anjing/lifecycle';
-import type {
-  CaseCard,
-  Opening,
-  Record as EventRecord,
-  RecordedEvent,
-  RecordTransaction,
-  StoredEvent,
+import {
+  ClaimTaken,
+  type CaseCard,
+  type EventRecord,
+  type Opening,
+  type RecordedEvent,
+  type RecordTransaction,
+  type StoredEvent,
 } from '@anjing/event-store';
 import type { RegisterView } from '@anjing/registers';
-import type { AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
 import type { CaseKind, Parties } from './case-kind';
 import { CommandMismatch, NoSuchCase, Refused, Stale } from './problems';
 import type { RegistersInMemory } from './registers-in-memory';
@@ -74,7 +75,13 @@ export class CaseHandler<
    * @throws Refused, NoSuchCase, Stale, CommandMismatch; then nothing has changed
    */
   async act(act: Act<Command | Elapse>): Promise<Standing<Machine>> {
-    return this.record.transact((transaction) => this.judge(transaction, act));
+    try {
+      return await this.record.transact((transaction) => this.judge(transaction, act));
+    } catch (error) {
+      if (!(error instanceof ClaimTaken)) throw error;
+      const { holder } = error;
+      throw new Refused([{ code: this.kind.alreadyOpen, parameters: { holder } }], this.kind.catalogue);
+    }
   }
 
   /**
@@ -84,9 +91,10 @@ export class CaseHandler<
   async read(stream: string, authorize: Authorize): Promise<Standing<Machine>> {
     const opening = await this.record.read(stream);
     if (opening.events.length === 0) throw new NoSuchCase(stream);
-    const standing = this.standing(stream, opening, await this.registers.at(opening.now, opening.registers));
-    authorize(standing.view, standing.parties, 'read');
-    return standing;
+    const view = await this.registers.at(opening.now, opening.registers);
+    const state = this.kind.lifecycle.asOf(this.fold(opening), opening.now);
+    authorize(view, this.kind.parties(state, view), 'read');
+    return this.standing(stream, opening, state, view);
   }
 
   /** Everything `command` would be judged on, for a look before filing. Nothing is carried out. */
@@ -94,14 +102,15 @@ export class CaseHandler<
     return this.record.transact(async (transaction) => {
       const opening = await transaction.open(stream, '');
       const view = await this.registers.at(opening.now, opening.registers);
-      return (await this.gather(transaction, opening, view, { stream, command, authorize })).facts;
+      return (await this.gather(transaction, opening, view, { stream, command, authorize }, true)).facts;
     });
   }
 
   /** Card, tasks and claims from the stream alone: how the inline rows are made anew. */
   async rebuild(stream: string): Promise<{ card: CaseCard; tasks: readonly Task[]; claims: readonly string[] }> {
     const opening = await this.record.read(stream);
-    const standing = this.standing(stream, opening, await this.registers.at(opening.now, opening.registers));
+    const view = await this.registers.at(opening.now, opening.registers);
+    const standing = this.standing(stream, opening, this.fold(opening), view);
     return { card: this.card(standing), tasks: standing.tasks, claims: this.kind.lifecycle.claims(standing.state) };
   }
 
@@ -152,7 +161,9 @@ export class CaseHandler<
     if (repeated.digest !== act.digest) throw new CommandMismatch(act.commandId);
     const opening = await this.record.read(repeated.stream, repeated.version);
     const then = opening.events.at(-1)?.at ?? opening.now;
-    return this.standing(repeated.stream, { ...opening, now: then }, await this.registers.at(then, opening.registers));
+    const view = await this.registers.at(then, opening.registers);
+    const contentVersion = this.contentChanges(opening).length;
+    return this.standing(repeated.stream, { ...opening, now: then, contentVersion }, this.fold(opening), view);
   }
 
   private async gather(
@@ -160,6 +171,7 @@ export class CaseHandler<
     opening: Opening,
     view: RegisterView,
     act: Pick<Act<Command | Elapse>, 'stream' | 'command' | 'authorize'>,
+    filing = act.command.do === 'submit',
   ): Promise<{ state: SnapshotFrom<Machine>; by: Actor; facts: Facts }> {
     const state = this.fold(opening);
     const parties = this.kind.parties(state, view, act.command);
@@ -167,8 +179,12 @@ export class CaseHandler<
     const facts = await this.kind.facts({
       now: opening.now,
       view,
-      viewAt: (moment) => this.registers.asOf(moment),
+      filing,
       transaction,
+      stateOf: async (other) => {
+        const { events, now } = await this.record.read(other);
+        return events.length === 0 ? undefined : this.kind.lifecycle.asOf(this.fold({ events }), now);
+      },
       stream: act.stream,
       state,
       command: act.command,
@@ -177,9 +193,14 @@ export class CaseHandler<
     return { state, by, facts };
   }
 
-  private standing(stream: string, opening: Opening, view: RegisterView): Standing<Machine> {
+  private standing(
+    stream: string,
+    opening: Opening,
+    state: SnapshotFrom<Machine>,
+    view: RegisterView,
+  ): Standing<Machine> {
     return {
-      ...this.describe(stream, opening.now, this.fold(opening), view),
+      ...this.describe(stream, opening.now, state, view),
       version: opening.events.length,
       contentVersion: opening.contentVersion,
       history: opening.events,
@@ -200,20 +221,21 @@ export class CaseHandler<
   }
 
   private card(standing: Pick<Standing<Machine>, 'state' | 'deadlines' | 'parties'>): CaseCard {
-    const dues = standing.deadlines.map(({ due }) => due).filter((due) => !isUnresolved(due));
+    const dues = standing.deadlines.flatMap(({ due }) => (isUnresolved(due) ? [] : [due]));
     const { agency, bureau, authority, jurisdiction } = standing.parties;
+    const snapshot: AnyMachineSnapshot = standing.state;
     return {
       kind: this.kind.lifecycle.kind,
-      state: String(standing.state.value),
+      state: String(snapshot.value),
       nextDue: dues[0] ?? null,
-      closed: standing.state.status === 'done',
+      closed: snapshot.status === 'done',
       organisations: [agency, bureau, authority].filter((id) => id !== undefined),
       jurisdiction: jurisdiction ?? null,
       summary: this.kind.summary(standing.state),
     };
   }
 
-  private fold(opening: Opening): SnapshotFrom<Machine> {
+  private fold(opening: Pick<Opening, 'events'>): SnapshotFrom<Machine> {
     return fold(
       this.kind.lifecycle.machine,
       opening.events.map(({ event }) => event as unknown as EventFromLogic<Machine>),
@@ -222,9 +244,14 @@ export class CaseHandler<
 
   /** What has changed the content after the version the caller saw. */
   private since(opening: Opening, seen: number) {
-    return opening.events
-      .filter(({ event }) => this.kind.lifecycle.changesContent(event as unknown as EventFromLogic<Machine>))
+    return this.contentChanges(opening)
       .slice(seen)
       .map(({ event, at }) => ({ type: event.type, at }));
+  }
+
+  private contentChanges({ events }: Pick<Opening, 'events'>): StoredEvent[] {
+    return events.filter(({ event }) =>
+      this.kind.lifecycle.changesContent(event as unknown as EventFromLogic<Machine>),
+    );
   }
 }

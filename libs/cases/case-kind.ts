@@ -16,9 +16,11 @@ export interface Parties {
 export interface Question<Machine extends AnyStateMachine, Command> {
   readonly now: Moment;
   readonly view: RegisterView;
-  /** The registers as they stood at another moment. */
-  viewAt(moment: Moment): RegisterView;
-  readonly transaction: Pick<RecordTransaction, 'holders' | 'lastOf'>;
+  readonly transaction: Pick<RecordTransaction, 'holders' | 'lastOf' | 'streamsWhere'>;
+  /** The state of another case of the same kind; undefined where there is none. */
+  stateOf(stream: string): Promise<SnapshotFrom<Machine> | undefined>;
+  /** What filing the form would be judged on is asked for too. */
+  readonly filing: boolean;
   readonly stream: string;
   readonly state: SnapshotFrom<Machine>;
   readonly command: Command | Elapse;
@@ -34,6 +36,8 @@ export interface CaseKind<
 > {
   readonly lifecycle: Lifecycle<Machine, Command, Facts, Law>;
   readonly catalogue: Catalogue;
+  /** Code of the refusal where another open case holds one of the claims. */
+  readonly alreadyOpen: string;
   facts(question: Question<Machine, Command>): Promise<Facts>;
   /** Whom the case concerns, or would concern once `command` has opened it. */
   parties(state: SnapshotFrom<Machine>, view: RegisterView, command?: Command | Elapse): Parties;

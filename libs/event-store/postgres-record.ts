@@ -56,7 +56,7 @@ export class EventRecord {
       try {
         return await this.once(work, attempt > 1);
       } catch (error) {
-        if (attempt >= attempts || !isRace(error)) throw error;
+        if (attempt >= attempts || !isRace(error, attempt)) throw error;
       }
     }
   }
@@ -219,8 +219,9 @@ class PostgresTransaction implements RecordTransaction {
     const opened = this.opened.get(stream);
     if (!opened) throw new Error(`${stream} must be opened before it is appended to`);
     let hash = opened.hash;
+    const sealedEvents = appending.events.map((event) => opened.keys.seal(event));
     const events = appending.events.map((event, index) => {
-      const sealed = opened.keys.seal(event);
+      const sealed = sealedEvents[index];
       const body = canonical({ stream, version: expected + index + 1, at, actor, command, event: sealed });
       hash = chain(hash, body);
       return [event.type, body, hash];
@@ -230,6 +231,13 @@ class PostgresTransaction implements RecordTransaction {
       ...appending,
       events,
       hash,
+      // The registers' rows hold what the event holds: private values only sealed.
+      ...(appending.register && {
+        register: appending.register.map((row) => ({
+          ...row,
+          entry: (sealedEvents[row.event] as { entry: unknown }).entry,
+        })),
+      }),
       ...(Object.keys(newKeys).length > 0 && { keys: newKeys }),
       ...(newRows.length > 0 && { privates: newRows }),
     };
@@ -287,7 +295,9 @@ function named(error: unknown): unknown {
 }
 
 /** Whether the work should be judged again on what stands now. */
-function isRace(error: unknown): boolean {
-  if (error instanceof VersionConflict || error instanceof CommandReused || error instanceof ClaimTaken) return true;
+function isRace(error: unknown, attempt: number): boolean {
+  if (error instanceof VersionConflict || error instanceof CommandReused) return true;
+  // Judged again, the work sees the holder and can say so itself; if it goes on all the same, that is its answer.
+  if (error instanceof ClaimTaken) return attempt === 1;
   return error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001');
 }

@@ -68,13 +68,13 @@ export interface Appending {
   readonly heirOf?: string;
   /** Number series to advance: gapless, row-locked until commit. */
   readonly series?: { readonly name: string; readonly value: number };
-  /** Register version that these events record. */
+  /** Register versions that these events record: `event` is the place of the event that carries the entry. */
   readonly register?: readonly {
     readonly id: string;
     readonly kind: string;
     readonly from: Moment;
     readonly until: Moment | null;
-    readonly entry: unknown;
+    readonly event: number;
   }[];
   readonly card?: CaseCard;
   readonly tasks?: readonly Task[];

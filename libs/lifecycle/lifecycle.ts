@@ -47,6 +47,8 @@ export interface Lifecycle<
   readonly kind: string;
   readonly machine: Machine;
   decide(state: SnapshotFrom<Machine>, command: Command | Elapse, facts: Facts): Decision<EventFromLogic<Machine>>;
+  /** The state as time has already made it by `now`, whether or not the clock has recorded it: reads judge too. */
+  asOf(state: SnapshotFrom<Machine>, now: Moment): SnapshotFrom<Machine>;
   /** The agenda, soonest first; a deadline already answered by an event is not in it. */
   agenda(state: SnapshotFrom<Machine>, law: Law): readonly Deadline[];
   /** The acts the case waits for. */

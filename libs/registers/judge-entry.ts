@@ -131,7 +131,7 @@ export function judgeEntry(
   kind: string,
   entryId: EntryId,
   data: unknown,
-  view: RegisterView,
+  view: Pick<RegisterView, 'find'>,
 ): { readonly entry: Entry } | { readonly refusals: readonly Finding[] } {
   if (!entryKinds.includes(kind) || !entryId.startsWith(`${kind}/`)) {
     return { refusals: [{ code: 'register.unknown-kind', parameters: { kind } }] };
@@ -177,7 +177,7 @@ function judgePack(entryId: EntryId, data: unknown): { entry: Entry } | { refusa
       };
 }
 
-function judgeReferences(entry: Entry, view: RegisterView): Finding[] {
+function judgeReferences(entry: Entry, view: Pick<RegisterView, 'find'>): Finding[] {
   return Object.entries(references[entry.kind] ?? {}).flatMap(([property, kinds]): Finding[] => {
     const target = (entry as unknown as Record<string, unknown>)[property];
     if (typeof target !== 'string' || kinds.some((kind) => view.find(kind, target))) return [];
@@ -185,7 +185,7 @@ function judgeReferences(entry: Entry, view: RegisterView): Finding[] {
   });
 }
 
-function judgeContent(entry: Entry, entryId: EntryId, view: RegisterView): Finding[] {
+function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, 'find'>): Finding[] {
   switch (entry.kind) {
     case 'enterprise':
       return isCreditCode(entry.creditCode)

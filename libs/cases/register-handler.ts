@@ -1,0 +1,125 @@
+import type { EventRecord, RecordTransaction } from '@anjing/event-store';
+import type { Actor, Moment } from '@anjing/lifecycle';
+import {
+  judgeEntry,
+  RegisterBook,
+  registerTexts,
+  type Entry,
+  type EntryId,
+  type RegisterView,
+} from '@anjing/registers';
+import { CommandMismatch, Refused } from './problems';
+import type { RegistersInMemory } from './registers-in-memory';
+
+/** A version of an entry was put on record, to hold from a moment. */
+export interface EntryRecorded {
+  readonly type: 'EntryRecorded';
+  readonly from: Moment;
+  readonly until?: Moment;
+  readonly entry: Entry;
+}
+
+/** One entry that somebody wants on record. */
+export interface EntryToRecord {
+  readonly kind: string;
+  readonly id: EntryId;
+  readonly data: unknown;
+  /** Holds from this moment; from the judging moment where absent. */
+  readonly from?: Moment;
+  readonly until?: Moment;
+  readonly commandId: string;
+  readonly digest: string;
+  /** @throws AccessDenied where the caller may not write registers */
+  readonly authorize: (view: RegisterView) => Actor;
+}
+
+/** What stands on record of an entry: its id, and how many versions it has. */
+export interface EntryPut {
+  readonly id: EntryId;
+  readonly version: number;
+}
+
+/** Puts entries on the registers: streams of the record like any case, with nothing for time to do. */
+export class RegisterHandler {
+  constructor(
+    private readonly record: EventRecord,
+    private readonly registers: RegistersInMemory,
+  ) {}
+
+  /** The registers as they stand now. */
+  async now(): Promise<RegisterView> {
+    const { now, registers } = await this.record.read('');
+    return this.registers.at(now, registers);
+  }
+
+  /** Every recorded version of one entry, oldest first, with what is private in it. */
+  async versions(id: EntryId): Promise<EntryRecorded[]> {
+    const { events } = await this.record.read(id);
+    return events.map(({ event }) => event as unknown as EntryRecorded);
+  }
+
+  /** @throws Refused, CommandMismatch; then nothing has changed */
+  async put(wanted: EntryToRecord): Promise<EntryPut> {
+    const [put] = await this.putAll([wanted]);
+    if (!put) throw new Error('an entry was put without an answer');
+    return put;
+  }
+
+  /**
+   * Puts several entries on record, all or none; each may refer to those before it.
+   * @throws Refused, CommandMismatch; then nothing has changed
+   */
+  async putAll(entries: readonly EntryToRecord[]): Promise<EntryPut[]> {
+    return this.record.transact(async (transaction) => {
+      // Later looks see this transaction's own revisions, which nobody else can load yet.
+      const { now, registers } = await transaction.open('', '');
+      const recorded = await this.registers.at(now, registers);
+      const before = new RegisterBook();
+      const done: EntryPut[] = [];
+      for (const wanted of entries) done.push(await this.enter(transaction, wanted, recorded, before));
+      return done;
+    });
+  }
+
+  private async enter(
+    transaction: RecordTransaction,
+    wanted: EntryToRecord,
+    recorded: RegisterView,
+    before: RegisterBook,
+  ): Promise<EntryPut> {
+    const { id, kind, commandId, digest, until } = wanted;
+    const opening = await transaction.open(id, commandId);
+    if (opening.repeated) {
+      if (opening.repeated.digest !== digest) throw new CommandMismatch(commandId);
+      return { id: opening.repeated.stream, version: opening.repeated.version };
+    }
+    const { now } = opening;
+    const actor = wanted.authorize(recorded);
+    const from = wanted.from ?? now;
+    if (until !== undefined && Date.parse(until) <= Date.parse(from)) {
+      throw new Refused([{ code: 'register.dates', field: '/until' }], registerTexts);
+    }
+    const judged = judgeEntry(kind, id, wanted.data, bothOf(before.asOf(now), recorded));
+    if ('refusals' in judged) throw new Refused(judged.refusals, registerTexts);
+    const { entry } = judged;
+    const event: EntryRecorded = { type: 'EntryRecorded', from, ...(until !== undefined && { until }), entry };
+    const version = await transaction.append({
+      stream: id,
+      expected: opening.events.length,
+      events: [event],
+      contentChanges: 1,
+      at: now,
+      actor,
+      command: commandId,
+      digest,
+      register: [{ id, kind, from, until: until ?? null, event: 0 }],
+    });
+    before.take([{ revision: '0', id, kind, from, until: until ?? null, entry }]);
+    return { id, version };
+  }
+}
+
+/** An entry of this transaction stands before one that was recorded earlier. */
+function bothOf(fresh: RegisterView, recorded: RegisterView): Pick<RegisterView, 'find'> {
+  return { find: (kind, id) => fresh.find(kind, id) ?? recorded.find(kind, id) };
+}

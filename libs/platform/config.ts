@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be a URL (${protocols.join(' ')})`,
+  });
+
+const schema = z.object({
+  ANJING_MODE: z.enum(['embedded', 'production']),
+  ANJING_APP_DATABASE_URL: url(['postgres:', 'postgresql:']),
+  ANJING_PROCESS_DATABASE_URL: url(['postgres:', 'postgresql:']),
+  ANJING_TEMPORAL_ADDRESS: z.string().min(1),
+  ANJING_TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  ANJING_ISSUER: url(['http:', 'https:']),
+  ANJING_JWKS_URI: url(['http:', 'https:']),
+  ANJING_AUDIENCE: z.string().min(1).default('anjing'),
+  ANJING_PUBLIC_URL: url(['http:', 'https:']),
+  ANJING_MASTER_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
+    message: 'must be 32 bytes in base64: openssl rand -base64 32',
+  }),
+  ANJING_HOST: z.string().default('127.0.0.1'),
+  ANJING_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  ANJING_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+});
+
+/** Where the house stands and what it trusts. */
+export interface Config {
+  readonly production: boolean;
+  /** Connection of the role anjing_app, which the API uses. */
+  readonly appDatabaseUrl: string;
+  /** Connection of the role anjing_process, which the worker uses. */
+  readonly processDatabaseUrl: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly identity: { readonly issuer: string; readonly jwksUri: string; readonly audience: string };
+  /** Address under which people reach the service; QR codes and links use it. */
+  readonly publicUrl: string;
+  /** Wraps the keys of private values: 32 bytes. */
+  readonly masterKey: Buffer;
+  readonly listen: { readonly host: string; readonly port: number };
+  /** Port of the metrics; 0: none. */
+  readonly metricsPort: number;
+}
+
+/** A setting is missing or wrong; the service does not start. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the settings from the environment. @throws ConfigError naming every variable that is wrong */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = schema.safeParse(environment);
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path, message }) => `  ${path.map(String).join('.')}: ${message}`);
+    throw new ConfigError(`settings are missing or wrong (docs/operating.md lists them):\n${lines.join('\n')}`);
+  }
+  const given = read.data;
+  const production = given.ANJING_MODE === 'production';
+  if (production) refuseInProduction(given, environment);
+  return {
+    production,
+    appDatabaseUrl: given.ANJING_APP_DATABASE_URL,
+    processDatabaseUrl: given.ANJING_PROCESS_DATABASE_URL,
+    temporal: { address: given.ANJING_TEMPORAL_ADDRESS, namespace: given.ANJING_TEMPORAL_NAMESPACE },
+    identity: { issuer: given.ANJING_ISSUER, jwksUri: given.ANJING_JWKS_URI, audience: given.ANJING_AUDIENCE },
+    publicUrl: given.ANJING_PUBLIC_URL,
+    masterKey: Buffer.from(given.ANJING_MASTER_KEY, 'base64'),
+    listen: { host: given.ANJING_HOST, port: given.ANJING_PORT },
+    metricsPort: given.ANJING_METRICS_PORT,
+  };
+}
+
+function refuseInProduction(
+  given: z.infer<typeof schema>,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  const plain = (['ANJING_PUBLIC_URL', 'ANJING_ISSUER', 'ANJING_JWKS_URI'] as const).filter(
+    (name) => !given[name].startsWith('https:'),
+  );
+  if (plain.length > 0) throw new ConfigError(`production speaks https only: ${plain.join(', ')}`);
+  if (environment['ANJING_CLOCK'] !== undefined)
+    throw new ConfigError('production has no demonstration clock: unset ANJING_CLOCK');
+}

@@ -1,0 +1,44 @@
+import { applicationKind, CaseHandler, RegisterHandler, RegistersInMemory } from '@anjing/cases';
+import { Principal, type Caller } from '@anjing/access';
+import type { ApplicationForm } from '@anjing/application';
+import type { EventRecord } from '@anjing/event-store';
+import { privately } from '@anjing/lifecycle';
+import { demonstrationCity } from '@anjing/registers';
+import { seedRegisters } from '@anjing/cases';
+import type { Authorize } from '@anjing/cases';
+
+export const issuer = 'https://issuer.example';
+
+/** The demonstration city on a fresh record, with the handlers that act in it. */
+export async function cityOn(record: EventRecord) {
+  const registers = new RegistersInMemory(record);
+  const registerHandler = new RegisterHandler(record, registers);
+  await seedRegisters(registerHandler, demonstrationCity(issuer).entries);
+  return { registers, registerHandler, applications: new CaseHandler(record, registers, applicationKind) };
+}
+
+export const callerOf = (account: string, kind: Caller['kind'] = 'person'): Caller => ({
+  subject: `${issuer}|${account}`,
+  kind,
+});
+
+/** Acts as a demonstration account, in whatever capacity the table gives it. */
+export const as =
+  (account: string): Authorize =>
+  (view, parties, act) => {
+    const principal = Principal.of(callerOf(account), view);
+    return act === 'draft' ? principal.opening(act) : principal.actingOn(parties, act);
+  };
+
+/** A form of the city's emergency bureau that nothing is wrong with, for a Tuesday in the quiet period. */
+export function goodForm(change: Partial<ApplicationForm> = {}): ApplicationForm {
+  return {
+    agency: 'agency/city-emergency',
+    site: 'site/ganzhou-economic-electronics',
+    items: ['item/city-emergency-work-safety'],
+    days: [{ date: '2026-03-10', from: '09:00', until: '17:00' }],
+    reason: privately('群众反映夜间作业存在隐患，需现场核实'),
+    officers: ['officer/city-emergency-1', 'officer/city-emergency-2'],
+    ...change,
+  };
+}
