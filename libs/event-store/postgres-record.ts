@@ -14,7 +14,7 @@ import {
   type RegisterRow,
   type StoredEvent,
 } from './record';
-import { Vault, type CipherRow } from './vault';
+import { sealedIn, Vault, type CipherRow } from './vault';
 
 interface OpeningRow {
   readonly now: Moment;
@@ -68,7 +68,17 @@ export class EventRecord {
       text: `select record.open($1, '', $2) as opening`,
       values: [stream, upTo ?? null],
     });
-    return this.reveal(stream, only(rows).opening).opening;
+    return reveal(this.vault, stream, only(rows).opening).opening;
+  }
+
+  /** Several streams as they stand. */
+  async readMany(streams: readonly string[]): Promise<ReadonlyMap<string, Opening>> {
+    const { rows } = await this.pool.query<{ stream: string; opening: OpeningRow }>({
+      name: 'read-many',
+      text: `select stream, record.open(stream, '') as opening from unnest($1::text[]) as wanted (stream)`,
+      values: [streams],
+    });
+    return new Map(rows.map(({ stream, opening }) => [stream, reveal(this.vault, stream, opening).opening]));
   }
 
   /** Events of the ledger after `number`, in its order. */
@@ -79,7 +89,7 @@ export class EventRecord {
              where l.number > $1 order by l.number limit $2`,
       values: [after, most],
     });
-    return rows.map(({ number, body, hash }) => ({ number, ...envelope(body, hash) }));
+    return this.revealed(rows.map(({ number, body, hash }) => ({ number, ...envelope(body, hash) })));
   }
 
   /** Last number of the ledger. */
@@ -123,20 +133,32 @@ export class EventRecord {
   private async once<T>(work: (transaction: RecordTransaction) => Promise<T>, inTurn: boolean): Promise<T> {
     const client = await this.pool.connect();
     const transaction = new PostgresTransaction(client, this.vault, inTurn);
+    let usable = true;
     try {
       const result = await work(transaction);
       await transaction.end('commit');
       return result;
     } catch (error) {
-      await transaction.end('rollback').catch(() => undefined);
+      await transaction.end('rollback').catch(() => (usable = false));
       throw named(error);
     } finally {
-      client.release();
+      client.release(!usable);
     }
   }
 
-  private reveal(stream: string, row: OpeningRow) {
-    return reveal(this.vault, stream, row);
+  /** `entries` of many streams with their private values, which one more question brings. */
+  private async revealed(entries: LedgerEntry[]): Promise<LedgerEntry[]> {
+    const refs = entries.flatMap(({ event }) => sealedIn(event)).map(({ sealed }) => sealed);
+    if (refs.length === 0) return entries;
+    const { rows } = await this.pool.query<{ cipher: CipherRow; wrapped: string | null }>({
+      name: 'revealed',
+      text: `select jsonb_build_array(p.ref, p.owner, p.ciphertext) as cipher, k.wrapped
+             from record.private p join record.key k using (owner) where p.ref = any($1)`,
+      values: [refs],
+    });
+    const ciphers = new Map(rows.map(({ cipher }) => [cipher[0], cipher]));
+    const keys = this.vault.of('', Object.fromEntries(rows.map(({ cipher, wrapped }) => [cipher[1], wrapped])));
+    return entries.map((entry) => ({ ...entry, event: keys.reveal(entry.event, ciphers) as RecordedEvent }));
   }
 }
 
@@ -163,6 +185,8 @@ function envelope(body: string, hash: string): StoredEvent {
 
 class PostgresTransaction implements RecordTransaction {
   private begun = false;
+  /** A command was named: this transaction means to act, not only to look. */
+  private acting = false;
   private readonly opened = new Map<string, ReturnType<typeof reveal>>();
 
   constructor(
@@ -177,6 +201,7 @@ class PostgresTransaction implements RecordTransaction {
       await this.begin();
       await this.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [stream]);
     }
+    this.acting ||= command !== '';
     const row = await this.first<{ opening: OpeningRow }>(text);
     const opened = reveal(this.vault, stream, row.opening);
     this.opened.set(stream, opened);
@@ -196,11 +221,12 @@ class PostgresTransaction implements RecordTransaction {
 
   async lastOf(series: string): Promise<number> {
     await this.begin();
-    const { rows } = await this.client.query<{ value: number }>({
-      name: 'series',
-      text: 'select value from record.series where name = $1',
-      values: [series],
-    });
+    // Whoever only looks keeps nobody waiting.
+    const { rows } = await this.client.query<{ value: number }>(
+      this.acting
+        ? { name: 'series', text: 'select record.last_of($1) as value', values: [series] }
+        : { name: 'series-look', text: 'select value from record.series where name = $1', values: [series] },
+    );
     return rows[0]?.value ?? 0;
   }
 
@@ -218,7 +244,8 @@ class PostgresTransaction implements RecordTransaction {
     const { stream, expected, at, actor, command } = appending;
     const opened = this.opened.get(stream);
     if (!opened) throw new Error(`${stream} must be opened before it is appended to`);
-    let hash = opened.hash;
+    await this.meet(opened.keys, appending.events);
+    let { hash } = opened;
     const sealedEvents = appending.events.map((event) => opened.keys.seal(event));
     const events = appending.events.map((event, index) => {
       const sealed = sealedEvents[index];
@@ -226,7 +253,7 @@ class PostgresTransaction implements RecordTransaction {
       hash = chain(hash, body);
       return [event.type, body, hash];
     });
-    const { newKeys, newRows } = opened.keys;
+    const { keys, privates } = opened.keys.takeNew();
     const row = {
       ...appending,
       events,
@@ -238,8 +265,8 @@ class PostgresTransaction implements RecordTransaction {
           entry: (sealedEvents[row.event] as { entry: unknown }).entry,
         })),
       }),
-      ...(Object.keys(newKeys).length > 0 && { keys: newKeys }),
-      ...(newRows.length > 0 && { privates: newRows }),
+      ...(Object.keys(keys).length > 0 && { keys }),
+      ...(privates.length > 0 && { privates }),
     };
     await this.begin();
     const { rows } = await this.client.query<{ version: number }>({
@@ -247,25 +274,42 @@ class PostgresTransaction implements RecordTransaction {
       text: 'select record.append($1) as version',
       values: [JSON.stringify(row)],
     });
+    this.opened.set(stream, { ...opened, hash });
     return only(rows).version;
   }
 
+  /** Looks up the keys of persons of whom the stream speaks for the first time: another stream may have made them. */
+  private async meet(keys: ReturnType<typeof reveal>['keys'], events: readonly RecordedEvent[]): Promise<void> {
+    const owners = keys.strangers(events);
+    if (owners.length === 0) return;
+    await this.begin();
+    const { rows } = await this.client.query<{ owner: string; wrapped: string | null }>({
+      name: 'keys',
+      text: 'select owner, wrapped from record.key where owner = any($1)',
+      values: [owners],
+    });
+    keys.learn(Object.fromEntries(rows.map(({ owner, wrapped }) => [owner, wrapped])));
+  }
+
   async end(how: 'commit' | 'rollback'): Promise<void> {
-    if (this.begun) await this.client.query(how);
+    if (!this.begun) return;
     this.begun = false;
+    const { command } = await this.client.query(how);
+    // Postgres answers a commit after a swallowed error with a rollback, and says so only here.
+    if (how === 'commit' && command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
   }
 
   private async begin(): Promise<void> {
     if (this.begun) return;
-    await this.client.query('begin');
     this.begun = true;
+    await this.client.query('begin');
   }
 
   /** The transaction begins together with its first question: one round trip less. */
   private async first<Row>(text: string): Promise<Row> {
     if (this.begun) return only((await this.client.query(text)).rows as Row[]);
-    const results = (await this.client.query(`begin; ${text}`)) as unknown as { rows: Row[] }[];
     this.begun = true;
+    const results = (await this.client.query(`begin; ${text}`)) as unknown as { rows: Row[] }[];
     return only(results[1]?.rows ?? []);
   }
 }

@@ -2,12 +2,15 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 /** The database's roles, the same in production and in the embedded default (docs/operating.md). */
 export const roles = ['anjing_owner', 'anjing_app', 'anjing_process', 'anjing_reader'] as const;
+const lock = 4117263;
 export type Role = (typeof roles)[number];
 export type Passwords = Readonly<Record<Role, string>>;
 
 /** Makes database and roles where they are missing, and sets the roles' passwords. */
 export async function provision(superuserUrl: string, database: string, passwords: Passwords): Promise<void> {
   await asSuperuser(superuserUrl, async (client) => {
+    // Two that start at once take turns.
+    await client.query('select pg_advisory_lock($1)', [lock]);
     for (const role of roles) {
       const name = escapeIdentifier(role);
       const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);

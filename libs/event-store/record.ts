@@ -28,7 +28,7 @@ export interface Opening {
   readonly registers: string;
   /** The stream's events, oldest first. */
   readonly events: readonly StoredEvent[];
-  /** Number of events of the stream that changed what a person saw: the content version. */
+  /** How many of these events changed what a person saw: the content version. */
   readonly contentVersion: number;
   /** Set where this command has been carried out before. */
   readonly repeated?: { readonly stream: string; readonly version: number; readonly digest: string };
@@ -85,7 +85,10 @@ export interface RecordTransaction {
   open(stream: string, command: string): Promise<Opening>;
   /** Holder of each key that is taken, among `keys`. */
   holders(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Last value given out in a number series (0: none). A number that another transaction takes first makes the work run again. */
+  /**
+   * Last value given out in a number series (0: none). Once a command is named in `open`, the series waits for the end
+   * of this transaction: ask only where a number will be given out.
+   */
   lastOf(series: string): Promise<number>;
   /** Streams whose card is of `kind`, in one of `states`, and says `summary`: an index, to be folded before it is believed. */
   streamsWhere(kind: string, states: readonly string[], summary: object): Promise<string[]>;

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID }
 import { isPrivate, type Private } from '@anjing/lifecycle';
 
 /** What the hashed text holds in place of a private value: a reference, and a commitment over the ciphertext. */
-interface Sealed {
+export interface Sealed {
   readonly sealed: string;
   readonly commitment: string;
   readonly under: string;
@@ -37,15 +37,34 @@ export class Vault {
 
 class OpenVault {
   private readonly keys = new Map<string, Buffer>();
-  /** Keys made here, to be stored with the events that use them. */
-  readonly newKeys: Record<string, string> = {};
-  readonly newRows: CipherRow[] = [];
+  private newKeys: Record<string, string> = {};
+  private newRows: CipherRow[] = [];
 
   constructor(
     private readonly stream: string,
     private readonly vault: Vault,
     private readonly wrapped: Map<string, string | null>,
   ) {}
+
+  /** Owners in `value` about whose keys nothing is known yet: persons of whom the stream has not spoken. */
+  strangers(value: unknown): string[] {
+    const owners = new Set<string>();
+    mapObjects(value, isPrivate, ({ under }) => owners.add(this.ownerOf(under)));
+    return [...owners].filter((owner) => owner !== this.ownerOf('case') && !this.wrapped.has(owner));
+  }
+
+  /** Takes in the keys of `owners` as they stand in the record; those without a row have none yet. */
+  learn(wrapped: Readonly<Record<string, string | null>>): void {
+    for (const [owner, key] of Object.entries(wrapped)) this.wrapped.set(owner, key);
+  }
+
+  /** Keys and ciphertexts made since the last time, to be stored with the events that use them. */
+  takeNew(): { keys: Readonly<Record<string, string>>; privates: readonly CipherRow[] } {
+    const taken = { keys: this.newKeys, privates: this.newRows };
+    this.newKeys = {};
+    this.newRows = [];
+    return taken;
+  }
 
   /** `value` with every private value sealed. */
   seal(value: unknown): unknown {
@@ -69,7 +88,7 @@ class OpenVault {
     const ref = randomUUID();
     const ciphertext = encrypt(key, Buffer.from(text, 'utf8'), ref);
     this.newRows.push([ref, owner, ciphertext]);
-    return { sealed: ref, commitment: createHash('sha256').update(ciphertext, 'base64').digest('hex'), under };
+    return { sealed: ref, commitment: commitmentTo(ciphertext), under };
   }
 
   private ownerOf(under: string): string {
@@ -93,6 +112,18 @@ class OpenVault {
     this.newKeys[owner] = this.vault.wrap(key, owner);
     return key;
   }
+}
+
+/** References and commitments of the sealed values in `value`. */
+export function sealedIn(value: unknown): readonly Sealed[] {
+  const found: Sealed[] = [];
+  mapObjects(value, isSealed, (sealed) => found.push(sealed));
+  return found;
+}
+
+/** What an event says of a ciphertext. */
+export function commitmentTo(ciphertext: string): string {
+  return createHash('sha256').update(ciphertext, 'base64').digest('hex');
 }
 
 function isSealed(value: unknown): value is Sealed {

@@ -1,4 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { EventRecord, migrate, provision, type Passwords, type Role } from '@anjing/event-store';
 import { Client, Pool } from 'pg';
 
@@ -8,7 +10,16 @@ const superuserUrl = () => {
   return url;
 };
 
-const templateDatabase = 'anjing_template';
+/** Named by its migrations: a server that outlives the run never hands out an older schema. */
+const templateDatabase = `anjing_template_${migrationsDigest()}`;
+
+function migrationsDigest(): string {
+  const folder = join(__dirname, '../../libs/event-store/migrations');
+  const texts = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  return createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 12);
+}
 
 /** Passwords of the roles in test databases. */
 const testPasswords: Passwords = {

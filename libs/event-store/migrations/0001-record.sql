@@ -40,6 +40,8 @@ create table record.event (
   body text not null,
   hash text not null,
   outbox bigint not null unique,
+  -- The stream's content version once the act of this event was recorded.
+  content_version int not null,
   primary key (stream, version)
 );
 
@@ -148,6 +150,8 @@ create trigger event_stands before update or delete or truncate on record.event
   for each statement execute function record.refuse_change();
 create trigger ledger_stands before update or delete or truncate on record.ledger
   for each statement execute function record.refuse_change();
+create trigger private_stands before update or delete or truncate on record.private
+  for each statement execute function record.refuse_change();
 create trigger command_stands before update or delete or truncate on record.command
   for each statement execute function record.refuse_change();
 
@@ -160,7 +164,9 @@ language sql volatile security definer set search_path = pg_catalog as $$
     'repeated', (select jsonb_build_object('stream', stream, 'version', version, 'digest', digest)
                  from record.command where id = p_command),
     'hash', (select hash from record.stream where stream = p_stream),
-    'contentVersion', coalesce((select content_version from record.stream where stream = p_stream), 0),
+    'contentVersion', coalesce((select content_version from record.event
+                                where stream = p_stream and (p_up_to is null or version <= p_up_to)
+                                order by version desc limit 1), 0),
     'events', coalesce((select jsonb_agg(jsonb_build_array(body, hash) order by version)
                         from record.event where stream = p_stream and (p_up_to is null or version <= p_up_to)), '[]'),
     'privates', coalesce((select jsonb_agg(jsonb_build_array(ref, owner, ciphertext))
@@ -171,6 +177,46 @@ language sql volatile security definer set search_path = pg_catalog as $$
   )
 $$;
 
+-- Last number given out in a series. Nobody else gets one until this transaction has ended.
+create function record.last_of(p_series text) returns int
+language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+  v_last int;
+begin
+  select value into v_last from record.series where name = p_series for update;
+  if not found then
+    insert into record.series (name, value) values (p_series, 0) on conflict do nothing;
+    select value into v_last from record.series where name = p_series for update;
+  end if;
+  return v_last;
+end $$;
+
+-- The row and the tasks by which lists find a case. For the functions of the record only.
+create function record.put_card(
+  p_stream text, p_card jsonb, p_tasks jsonb, p_version int, p_content_version int,
+  p_opened timestamptz, p_changed timestamptz
+) returns void
+language plpgsql volatile set search_path = pg_catalog as $$
+begin
+  insert into reading.case_card as card
+    (stream, kind, state, version, content_version, next_due, closed, organisations, jurisdiction, summary, opened_at, changed_at)
+  values (p_stream, p_card->>'kind', p_card->>'state', p_version, p_content_version, (p_card->>'nextDue')::timestamptz,
+          (p_card->>'closed')::boolean, array(select jsonb_array_elements_text(p_card->'organisations')),
+          p_card->>'jurisdiction', p_card->'summary', p_opened, p_changed)
+  on conflict (stream) do update
+  set state = excluded.state, version = excluded.version, content_version = excluded.content_version,
+      next_due = excluded.next_due, closed = excluded.closed, organisations = excluded.organisations,
+      jurisdiction = excluded.jurisdiction, summary = excluded.summary, changed_at = excluded.changed_at;
+  delete from reading.task where stream = p_stream;
+  if jsonb_array_length(p_tasks) > 0 then
+    insert into reading.task (stream, act, organisation, since, due, unresolved_year, summary)
+    select p_stream, t->>'act', t->>'organisation', (t->>'since')::timestamptz,
+           case when jsonb_typeof(t->'due') = 'string' then (t->>'due')::timestamptz end,
+           (t->'due'->>'unresolvedUntilCalendar')::int, t->'summary'
+    from jsonb_array_elements(p_tasks) t;
+  end if;
+end $$;
+
 -- What an act leaves, all of it or nothing. The outbox number is drawn last, so that little stands between it and the commit.
 create function record.append(p jsonb) returns int
 language plpgsql volatile security definer set search_path = pg_catalog as $$
@@ -179,17 +225,20 @@ declare
   v_expected int := (p->>'expected')::int;
   v_count int := jsonb_array_length(p->'events');
   v_at timestamptz := (p->>'at')::timestamptz;
+  v_content_version int;
   v_holder text;
   v_key text;
 begin
   if v_expected = 0 then
     insert into record.stream (stream, kind, version, content_version, hash)
     values (v_stream, split_part(v_stream, '/', 1), v_count, (p->>'contentChanges')::int, p->>'hash')
-    on conflict do nothing;
+    on conflict do nothing
+    returning content_version into v_content_version;
   else
     update record.stream
     set version = version + v_count, content_version = content_version + (p->>'contentChanges')::int, hash = p->>'hash'
-    where stream = v_stream and version = v_expected;
+    where stream = v_stream and version = v_expected
+    returning content_version into v_content_version;
   end if;
   if not found then
     raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
@@ -218,9 +267,11 @@ begin
     end loop;
   end if;
   if p ? 'series' then
-    insert into record.series (name, value) values (p->'series'->>'name', (p->'series'->>'value')::int)
-    on conflict (name) do update set value = excluded.value
-    where record.series.value = excluded.value - 1;
+    update record.series set value = value + 1
+    where name = p->'series'->>'name' and value = (p->'series'->>'value')::int - 1;
+    if not found and (p->'series'->>'value')::int = 1 then
+      insert into record.series (name, value) values (p->'series'->>'name', 1) on conflict do nothing;
+    end if;
     if not found then
       raise exception 'number already given out' using errcode = 'AJ001';
     end if;
@@ -244,29 +295,12 @@ begin
   end if;
 
   if p ? 'card' then
-    insert into reading.case_card as card
-      (stream, kind, state, version, content_version, next_due, closed, organisations, jurisdiction, summary, opened_at, changed_at)
-    select v_stream, c->>'kind', c->>'state', v_expected + v_count, s.content_version, (c->>'nextDue')::timestamptz,
-           (c->>'closed')::boolean, array(select jsonb_array_elements_text(c->'organisations')), c->>'jurisdiction',
-           c->'summary', v_at, v_at
-    from (select p->'card' as c) x, record.stream s where s.stream = v_stream
-    on conflict (stream) do update
-    set state = excluded.state, version = excluded.version, content_version = excluded.content_version,
-        next_due = excluded.next_due, closed = excluded.closed, organisations = excluded.organisations,
-        jurisdiction = excluded.jurisdiction, summary = excluded.summary, changed_at = excluded.changed_at;
-    delete from reading.task where stream = v_stream;
-    if jsonb_array_length(p->'tasks') > 0 then
-      insert into reading.task (stream, act, organisation, since, due, unresolved_year, summary)
-      select v_stream, t->>'act', t->>'organisation', (t->>'since')::timestamptz,
-             case when jsonb_typeof(t->'due') = 'string' then (t->>'due')::timestamptz end,
-             (t->'due'->>'unresolvedUntilCalendar')::int, t->'summary'
-      from jsonb_array_elements(p->'tasks') t;
-    end if;
+    perform record.put_card(v_stream, p->'card', coalesce(p->'tasks', '[]'), v_expected + v_count, v_content_version, v_at, v_at);
   end if;
 
   with drawn as (
-    insert into record.event (stream, version, type, at, body, hash, outbox)
-    select v_stream, v_expected + place::int, one->>0, v_at, one->>1, one->>2, nextval('record.outbox')
+    insert into record.event (stream, version, type, at, content_version, body, hash, outbox)
+    select v_stream, v_expected + place::int, one->>0, v_at, v_content_version, one->>1, one->>2, nextval('record.outbox')
     from jsonb_array_elements(p->'events') with ordinality as rows (one, place)
     order by place
     returning outbox, stream, version
@@ -308,42 +342,39 @@ language sql volatile security definer set search_path = pg_catalog as $$
   update record.clock set fixed = true
 $$;
 
--- Puts lists and claims of one case as its stream says.
+-- Puts lists and claims of one case as its stream says, also where they are lost.
 create function record.replace_inline(p jsonb) returns void
 language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
   v_stream text := p->>'stream';
+  v_found record.stream;
 begin
-  perform 1 from record.stream where stream = v_stream and version = (p->>'version')::int for update;
+  select * into v_found from record.stream where stream = v_stream and version = (p->>'version')::int for update;
   if not found then
     raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
   end if;
   delete from record.claim where stream = v_stream;
   insert into record.claim (key, stream) select key, v_stream from jsonb_array_elements_text(p->'claims') key;
-  update reading.case_card
-  set state = p->'card'->>'state', next_due = (p->'card'->>'nextDue')::timestamptz,
-      closed = (p->'card'->>'closed')::boolean, summary = p->'card'->'summary'
-  where stream = v_stream;
-  delete from reading.task where stream = v_stream;
-  insert into reading.task (stream, act, organisation, since, due, unresolved_year, summary)
-  select v_stream, t->>'act', t->>'organisation', (t->>'since')::timestamptz,
-         case when jsonb_typeof(t->'due') = 'string' then (t->>'due')::timestamptz end,
-         (t->'due'->>'unresolvedUntilCalendar')::int, t->'summary'
-  from jsonb_array_elements(p->'tasks') t;
+  delete from reading.case_card where stream = v_stream;
+  perform record.put_card(v_stream, p->'card', p->'tasks', v_found.version, v_found.content_version,
+                          (select at from record.event where stream = v_stream and version = 1),
+                          (select at from record.event where stream = v_stream and version = v_found.version));
 end $$;
 
 -- Erases a person's or a case's private values for good: their key is destroyed, chain and proofs stay valid.
-create function record.erase(p_owner text) returns void
-language sql volatile security definer set search_path = pg_catalog as $$
-  update record.key set wrapped = null where owner = p_owner
-$$;
+create function record.erase(p_owner text) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog as $$
+begin
+  update record.key set wrapped = null where owner = p_owner and wrapped is not null;
+  return found;
+end $$;
 
 revoke all on all functions in schema record from public;
 grant usage on schema record, reading to anjing_app, anjing_process, anjing_reader;
 grant select on all tables in schema record, reading to anjing_app, anjing_process;
 grant select on all tables in schema reading to anjing_reader;
-grant select on record.event, record.ledger, record.stream to anjing_reader;
+grant select on record.event, record.ledger, record.stream, record.clock to anjing_reader;
 grant execute on function record.moment(), record.civil(timestamptz) to anjing_app, anjing_process, anjing_reader;
-grant execute on function record.open(text, text, int), record.append(jsonb), record.set_clock(timestamptz),
+grant execute on function record.open(text, text, int), record.last_of(text), record.append(jsonb), record.set_clock(timestamptz),
   record.fix_clock(), record.replace_inline(jsonb) to anjing_app, anjing_process;
 grant execute on function record.sequence(int) to anjing_process;
