@@ -106,7 +106,7 @@ export class EventRecord {
       name: 'registers',
       text: `select revision::text, id, kind, from_moment as "from", until_moment as "until",
                     record.civil(recorded_at) as "recordedAt", entry
-             from record.register_entry where revision > $1 order by revision`,
+             from record.register_entry e where revision > $1 order by e.revision`,
       values: [afterRevision],
     });
     return rows;
@@ -125,7 +125,7 @@ export class EventRecord {
   async replaceInline(
     stream: string,
     version: number,
-    inline: Pick<Appending, 'card' | 'tasks'> & { readonly claims: readonly string[] },
+    inline: Required<Pick<Appending, 'card' | 'tasks'>> & { readonly claims: readonly string[] },
   ): Promise<void> {
     await this.pool.query('select record.replace_inline($1)', [JSON.stringify({ stream, version, ...inline })]);
   }
@@ -134,14 +134,18 @@ export class EventRecord {
     const client = await this.pool.connect();
     const transaction = new PostgresTransaction(client, this.vault, inTurn);
     let usable = true;
+    const lost = () => (usable = false);
+    // A connection cut between two questions says so here; unheard, it would end the process.
+    client.on('error', lost);
     try {
       const result = await work(transaction);
       await transaction.end('commit');
       return result;
     } catch (error) {
-      await transaction.end('rollback').catch(() => (usable = false));
+      await transaction.end('rollback').catch(lost);
       throw named(error);
     } finally {
+      client.off('error', lost);
       client.release(!usable);
     }
   }

@@ -31,7 +31,7 @@ async function add(stream: string, more: Partial<Appending> & { text?: string } 
     return transaction.append({
       stream,
       expected: opening.events.length,
-      events: [{ type: 'Noted', ...(text !== undefined && { note: privately(text) }) } as { type: string }],
+      events: [{ type: 'Noted', ...(text !== undefined && { note: privately(text) }) }],
       contentChanges: 1,
       at: opening.now,
       actor: { kind: 'clock' },
@@ -218,7 +218,7 @@ describe('what was recorded', () => {
       await client.query('begin');
       await client.query('set local session_replication_role = replica');
       await client.query(`update record.event set ${change} where stream = 'case/tampered' and version = 2`);
-      const broken = await verify(client as never);
+      const broken = await verify(client);
       await client.query('rollback');
       client.release();
       expect(broken.map(({ stream }) => stream)).toEqual(['case/tampered']);
