@@ -106,11 +106,17 @@ export class CaseHandler<
     });
   }
 
+  /** The case as the record has it, whatever time has done since: what processes and rebuilt lists go by. */
+  async recorded(stream: string): Promise<Standing<Machine>> {
+    const opening = await this.record.read(stream);
+    if (opening.events.length === 0) throw new NoSuchCase(stream);
+    const view = await this.registers.at(opening.now, opening.registers);
+    return this.standing(stream, opening, this.fold(opening), view);
+  }
+
   /** Card, tasks and claims from the stream alone: how the inline rows are made anew. */
   async rebuild(stream: string): Promise<{ card: CaseCard; tasks: readonly Task[]; claims: readonly string[] }> {
-    const opening = await this.record.read(stream);
-    const view = await this.registers.at(opening.now, opening.registers);
-    const standing = this.standing(stream, opening, this.fold(opening), view);
+    const standing = await this.recorded(stream);
     return { card: this.card(standing), tasks: standing.tasks, claims: this.kind.lifecycle.claims(standing.state) };
   }
 

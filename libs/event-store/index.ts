@@ -5,5 +5,6 @@ export { migrate } from './migrate';
 export { provision, roles, type Passwords, type Role } from './provision';
 export { erase } from './erase';
 export { Sequencer } from './sequencer';
-export { DatabaseClock } from './clock';
+export { LedgerFollower } from './ledger-follower';
+export { DatabaseClock, type ClockReading } from './clock';
 export { verify, type Break } from './verify';

@@ -14,7 +14,7 @@ export interface BookRow {
 interface Version {
   readonly from: number;
   readonly until: number;
-  readonly entry: Entry;
+  readonly entry: Entry & { readonly id: EntryId };
 }
 
 type WithId<Kind extends EntryKind> = EntryOf<Kind> & { readonly id: EntryId };
@@ -39,7 +39,7 @@ export class RegisterBook {
       const version: Version = {
         from: Date.parse(row.from),
         until: row.until === null ? Infinity : Date.parse(row.until),
-        entry: row.entry as Entry,
+        entry: { ...(row.entry as Entry), id: row.id },
       };
       // Of two versions for one moment the later recorded counts: it stands behind.
       const versions = [...(this.versions.get(row.id) ?? []), version].sort((a, b) => a.from - b.from);
@@ -53,15 +53,15 @@ export class RegisterBook {
   /** The registers as they stood at `moment`. */
   asOf(moment: Moment): RegisterView {
     const instant = Date.parse(moment);
-    const find = <Kind extends EntryKind>(kind: Kind, id: EntryId): EntryOf<Kind> | undefined => {
+    const find = <Kind extends EntryKind>(kind: Kind, id: EntryId): WithId<Kind> | undefined => {
       const entry = this.versions.get(id)?.findLast(({ from }) => from <= instant);
       if (!entry || entry.until <= instant || entry.entry.kind !== kind) return undefined;
-      return entry.entry as EntryOf<Kind>;
+      return entry.entry as unknown as WithId<Kind>;
     };
     const standing = <Kind extends EntryKind>(kind: Kind, ids: Iterable<EntryId>): WithId<Kind>[] =>
       [...ids].flatMap((id) => {
         const entry = find(kind, id);
-        return entry ? [{ ...entry, id }] : [];
+        return entry ? [entry] : [];
       });
     return {
       at: moment,

@@ -1,7 +1,7 @@
 import { dateOf, workingCalendar, type WorkingCalendar } from '@anjing/calendar';
 import type { Moment, PersonActing } from '@anjing/lifecycle';
 import { packFor, routeFor, type Laws, type RulePack } from '@anjing/rules';
-import type { EntryId, PostRole, RegisterView } from './entries';
+import type { EntryId, LoadedYear, PostRole, RegisterView } from './entries';
 
 /** A jurisdiction and those above it, nearest first. */
 export function chainOf(view: RegisterView, jurisdiction: EntryId): EntryId[] {
@@ -13,15 +13,16 @@ export function chainOf(view: RegisterView, jurisdiction: EntryId): EntryId[] {
   return chain;
 }
 
-const calendars = new WeakMap<RegisterView, WorkingCalendar>();
+/** A calendar takes long to index and is asked for by every act: as long as no year changes it is the same. */
+let lastCalendar: { readonly years: readonly LoadedYear[]; readonly calendar: WorkingCalendar } | undefined;
 
 /** The calendar of the years loaded as of the view. */
 export function calendarOf(view: RegisterView): WorkingCalendar {
-  const known = calendars.get(view);
-  if (known) return known;
-  const calendar = workingCalendar(view.all('calendar'));
-  calendars.set(view, calendar);
-  return calendar;
+  const years = view.all('calendar');
+  const same =
+    lastCalendar?.years.length === years.length && lastCalendar.years.every((year, place) => year === years[place]);
+  if (!lastCalendar || !same) lastCalendar = { years, calendar: workingCalendar(years) };
+  return lastCalendar.calendar;
 }
 
 /** The packs and the calendar as the view knows them, for sites of a jurisdiction. */

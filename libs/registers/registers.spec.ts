@@ -178,7 +178,7 @@ describe('an entry that is wrong', () => {
     ],
     ['register.pack', 'pack', 'pack/x@1', { id: 'x' }],
   ])('is refused: %s', (code, kind, id, data) => {
-    const { kind: _, ...plain } = data as { kind?: string };
+    const { kind: _, id: _id, ...plain } = data as { kind?: string; id?: string };
     const judged = judgeEntry(kind, id, plain, view);
     expect('refusals' in judged && judged.refusals.map((refusal) => refusal.code)).toContain(code);
   });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,18 @@ async function freePort(): Promise<number> {
       });
     });
   });
+}
+
+/**
+ * Clears the server away when this process is gone, however it went: the pipe between the two closes even with a kill.
+ * @returns stops watching
+ */
+function watchOver(folder: string): () => void {
+  const script = `read gone; read pid < "$1/data/postmaster.pid" && kill -INT "$pid"; sleep 1; rm -rf "$1"`;
+  const watcher = spawn('sh', ['-c', script, 'sh', folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  watcher.unref();
+  watcher.stdin.on('error', () => undefined);
+  return () => watcher.kill('SIGKILL');
 }
 
 /** A Postgres of its own for one run of the tests. Jest's global setup loads this without the aliases of the rooms. */
@@ -40,6 +53,7 @@ export async function startTestPostgres(): Promise<{ url: string; stop(): Promis
     onLog: () => undefined,
     onError: () => undefined,
   });
+  const stopWatching = watchOver(folder);
   await server.initialise();
   await server.start();
   const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
@@ -47,6 +61,7 @@ export async function startTestPostgres(): Promise<{ url: string; stop(): Promis
     url,
     stop: async () => {
       await server.stop();
+      stopWatching();
       rmSync(folder, { recursive: true, force: true });
     },
   };

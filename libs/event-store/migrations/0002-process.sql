@@ -1,11 +1,11 @@
--- What the relay has told Temporal. A cursor, not the truth: lost, the processes are told again and drop what they know.
+-- How far each follower of the ledger has come. A cursor, not the truth: lost, everything is said once more and changes nothing.
 create schema process;
 
-create table process.relay (
-  one boolean primary key default true check (one),
-  told bigint not null default 0
+create table process.cursor (
+  follower text primary key,
+  number bigint not null default 0
 );
-insert into process.relay default values;
+insert into process.cursor (follower) values ('relay'), ('reactor');
 
 grant usage on schema process to anjing_app, anjing_process;
-grant select, update on process.relay to anjing_app, anjing_process;
+grant select, update on process.cursor to anjing_app, anjing_process;

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleWorkflowCode, Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import type { CaseActivities } from '@anjing/workflows';
+import { taskQueue } from './processes';
+
+/** The built bundle of the workflows, made once by the build beside the compiled code. */
+const builtBundle = join(__dirname, '../../workflow-bundle.js');
+
+/** The code that Temporal runs. Every worker of a build runs the same. */
+export async function workflowBundle(): Promise<{ code: string }> {
+  if (existsSync(builtBundle)) return { code: readFileSync(builtBundle, 'utf8') };
+  return bundleWorkflowCode({ workflowsPath: join(__dirname, '../../workflows') });
+}
+
+/** A worker that carries the processes of cases. */
+export async function caseWorker(
+  connection: NativeConnection,
+  namespace: string,
+  activities: CaseActivities,
+  more: Partial<WorkerOptions> = {},
+): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: await workflowBundle(),
+    activities: {
+      agendaOf: (stream: string) => activities.agendaOf(stream),
+      elapse: (stream: string, deadline: string, round: number, due: number) =>
+        activities.elapse(stream, deadline, round, due),
+    },
+    shutdownGraceTime: '10 seconds',
+    ...more,
+  });
+}
