@@ -56,6 +56,11 @@ export class Principal {
     return this.capacities.some(({ ability }) => ability.can('read', subject('case', { ...parties })));
   }
 
+  /** Whether there may be cases on which the caller does `act`. */
+  couldDo(act: string): boolean {
+    return this.capacities.some(({ ability }) => ability.can(act, 'case'));
+  }
+
   /** Of `acts`, those the caller may do on the case. */
   allowed(parties: CaseParties, acts: readonly string[]): string[] {
     return acts.filter((act) => this.capacityFor(act, parties));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Caller } from '@anjing/access';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { BadRequest } from './problem-filter';
 
@@ -30,13 +30,13 @@ function actHeaders(request: AuthenticatedRequest): Omit<ActHeaders, 'seen'> {
   };
 }
 
-/** The headers of an act that opens a case. */
-export const Opening = createParamDecorator((_: unknown, context: ExecutionContext): ActHeaders =>
+/** The headers of an act that opens something new. */
+export const OpeningAct = createParamDecorator((_: unknown, context: ExecutionContext): ActHeaders =>
   actHeaders(context.switchToHttp().getRequest<AuthenticatedRequest>()),
 );
 
 /** The headers of an act on a case: `If-Match` names the content version that the caller saw. */
-export const OnCase = createParamDecorator((_: unknown, context: ExecutionContext): ActHeaders => {
+export const CaseAct = createParamDecorator((_: unknown, context: ExecutionContext): ActHeaders => {
   const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
   const tag = request.headers['if-match'];
   if (tag === undefined) throw new BadRequest(428, [{ code: 'request.version-missing' }]);

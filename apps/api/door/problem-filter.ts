@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { accessTexts, AccessDenied } from '@anjing/access';
 import { CommandMismatch, DoubtfulClock, NoSuchCase, Refused, Stale } from '@anjing/cases';
 import type { Catalogue, Refusal } from '@anjing/lifecycle';
-import { languageOf, problemOf, type Logger, type Problem } from '@anjing/platform';
+import { languageOf, problemOf, type Logger } from '@anjing/platform';
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodValidationException } from 'nestjs-zod';
 import type { ZodError } from 'zod';
@@ -23,13 +23,12 @@ interface Answer {
   readonly status: number;
   readonly refusals: readonly Refusal[];
   readonly catalogue: Catalogue;
-  readonly headers?: Record<string, string>;
 }
 
-/** Codes that say something other than "the rules say no" (422). */
-const statusOf: Record<string, number> = { 'wrong-state': 409, 'already-open': 409 };
+/** Refusals that say "not now" rather than "not so": the case has gone on, or another one is in the way. */
+const conflicts = ['application.wrong-state', 'application.already-open'];
 
-const request = (status: number, code: RequestCode, parameters?: Refusal['parameters']): Answer => ({
+const ofRequest = (status: number, code: RequestCode, parameters?: Refusal['parameters']): Answer => ({
   status,
   refusals: [{ code, ...(parameters && { parameters }) }],
   catalogue: requestTexts,
@@ -42,58 +41,49 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const question = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    const language = languageOf(http.getRequest<FastifyRequest>().headers['accept-language']);
     const answer = this.answer(error);
-    const language = languageOf(question.headers['accept-language']);
-    const problem: Problem = problemOf(answer, language);
+    const reply = http.getResponse<FastifyReply>();
+    if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(answer.status)
-      .headers({ 'content-language': language, ...answer.headers })
-      .type('application/problem+json')
-      .send(JSON.stringify(problem));
+      .header('content-language', language)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problemOf(answer, language)));
   }
 
   private answer(error: unknown): Answer {
     if (error instanceof Refused) {
-      const kind = error.refusals[0]?.code.split('.')[1] ?? '';
-      return { status: statusOf[kind] ?? 422, refusals: error.refusals, catalogue: error.catalogue };
+      const conflict = error.refusals.every(({ code }) => conflicts.includes(code));
+      return { status: conflict ? 409 : 422, refusals: error.refusals, catalogue: error.catalogue };
     }
-    if (error instanceof NoSuchCase) return request(404, 'request.not-found');
+    if (error instanceof NoSuchCase) return ofRequest(404, 'request.not-found');
     if (error instanceof Stale) {
-      return request(412, 'request.version-stale', {
-        seen: error.seen,
-        current: error.current,
-        since: error.since.map(({ type, at }) => `${type} (${at})`),
-      });
+      const since = error.since.map(({ type, at }) => `${type} (${at})`);
+      return ofRequest(412, 'request.version-stale', { seen: error.seen, current: error.current, since });
     }
-    if (error instanceof CommandMismatch) return request(422, 'request.key-reused');
-    if (error instanceof DoubtfulClock) return request(503, 'request.clock-doubtful');
+    if (error instanceof CommandMismatch) return ofRequest(422, 'request.key-reused');
+    if (error instanceof DoubtfulClock) return ofRequest(503, 'request.clock-doubtful');
     if (error instanceof BadRequest) {
       return { status: error.status, refusals: error.refusals, catalogue: requestTexts };
     }
     if (error instanceof AccessDenied) {
-      return {
-        status: error.status,
-        refusals: [{ code: error.code }],
-        catalogue: accessTexts,
-        ...(error.status === 401 && { headers: { 'www-authenticate': 'Bearer' } }),
-      };
+      return { status: error.status, refusals: [{ code: error.code }], catalogue: accessTexts };
     }
     if (error instanceof ZodValidationException) return invalid(error.getZodError() as ZodError);
     return this.fromFramework(error);
   }
 
   private fromFramework(error: unknown): Answer {
-    const { statusCode, status } = error as { statusCode?: number; status?: number };
-    const given = error instanceof HttpException ? error.getStatus() : (statusCode ?? status ?? 500);
-    if (given === 404) return request(404, 'request.not-found');
-    if (given === 413) return request(413, 'request.too-large');
-    if (given === 415) return request(415, 'request.unsupported-media-type');
-    if (given === 400) return request(400, 'request.malformed-json');
+    const { statusCode } = error as { statusCode?: number };
+    const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
+    if (status === 404) return ofRequest(404, 'request.not-found');
+    if (status === 413) return ofRequest(413, 'request.too-large');
+    if (status === 415) return ofRequest(415, 'request.unsupported-media-type');
+    if (status === 400) return ofRequest(400, 'request.malformed-json');
     const reference = randomUUID();
     this.logger.error({ reference, err: error }, 'a request failed');
-    return request(500, 'request.failed', { reference });
+    return ofRequest(500, 'request.failed', { reference });
   }
 }
 
@@ -102,10 +92,10 @@ function invalid(error: ZodError): Answer {
   return {
     status: 400,
     catalogue: requestTexts,
-    refusals: error.issues.map((issue) => ({
-      code: 'request.invalid',
-      field: `/${issue.path.map(String).join('/')}`,
-      parameters: { detail: issue.message },
+    refusals: error.issues.map(({ path, message }) => ({
+      code: 'request.invalid' satisfies RequestCode,
+      field: `/${path.map(String).join('/')}`,
+      parameters: { detail: message },
     })),
   };
 }

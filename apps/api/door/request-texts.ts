@@ -74,6 +74,27 @@ export const requestTexts = {
     },
     article: 'rules §3',
   },
+  'request.not-a-date': {
+    message: { zh: '“{date}”不是有效日期。', en: '{date} is not a day.' },
+    remedy: { zh: '按 YYYY-MM-DD 填写真实日期。', en: 'Write an existing day as YYYY-MM-DD.' },
+    article: 'API',
+  },
+  'request.too-many-days': {
+    message: { zh: '一次最多查询{most}日。', en: 'At most {most} days can be asked for at once.' },
+    remedy: { zh: '缩小日期范围。', en: 'Ask for fewer days.' },
+    article: 'API',
+  },
+  'request.calendar-missing': {
+    message: {
+      zh: '{year}年的放假安排尚未公布或尚未载入，不作推测。',
+      en: 'The working days of {year} are not published or not loaded; they are not guessed.',
+    },
+    remedy: {
+      zh: '待国务院办公厅公布后由平台管理员载入；或查询已载入的年份。',
+      en: "An administrator loads the year once the State Council's notice is out; ask for a year that is loaded.",
+    },
+    article: 'rules §2',
+  },
   'request.failed': {
     message: {
       zh: '服务出现故障，本次请求的结果未知（编号 {reference}）。',

@@ -40,7 +40,8 @@ export class FormDto extends createZodDto(formSchema) {}
 
 export class SignatureDto extends createZodDto(z.strictObject({ statement: text.optional() })) {}
 
-export class SubmissionDto extends createZodDto(z.strictObject({})) {}
+/** An act that says nothing but itself. */
+export class EmptyDto extends createZodDto(z.strictObject({})) {}
 
 export class ReviewDto extends createZodDto(
   z.strictObject({

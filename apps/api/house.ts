@@ -1,0 +1,76 @@
+import { Tokens } from '@anjing/access';
+import { applicationKind, CaseHandler, RegisterHandler, RegistersInMemory } from '@anjing/cases';
+import { DatabaseClock, EventRecord, type LedgerFollower } from '@anjing/event-store';
+import { AgendaTeller, CaseClock, Processes, relay } from '@anjing/process';
+import { createLogger, type Config, type Logger } from '@anjing/platform';
+import { CaseCardRow, Lists, TaskRow } from '@anjing/read-models';
+import { Client, Connection } from '@temporalio/client';
+import { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+
+/** Connections of one API process to the database. */
+const connections = 20;
+
+/** Everything the API's controllers use, put together in one place. */
+export class House {
+  readonly logger: Logger = createLogger('anjing-api');
+  readonly record: EventRecord;
+  readonly clock: DatabaseClock;
+  readonly registers: RegisterHandler;
+  readonly applications;
+  readonly tokens: Tokens;
+  readonly lists: Lists;
+  readonly processes: Processes;
+  readonly teller: AgendaTeller;
+  private readonly relay: LedgerFollower;
+
+  private constructor(
+    readonly config: Config,
+    readonly pool: Pool,
+    private readonly source: DataSource,
+    private readonly temporal: Connection,
+  ) {
+    // A database that goes away cuts idle connections: that is for the log, not for the process.
+    pool.on('error', (err) => {
+      this.logger.warn({ err }, 'a database connection was cut');
+    });
+    const { issuer, audience, jwksUri } = config.identity;
+    this.record = new EventRecord(pool, config.masterKey);
+    this.clock = new DatabaseClock(pool);
+    const inMemory = new RegistersInMemory(this.record);
+    this.registers = new RegisterHandler(this.record, inMemory);
+    this.applications = new CaseHandler(this.record, inMemory, applicationKind);
+    this.tokens = new Tokens({ issuer, audience }, jwksUri);
+    this.lists = new Lists(source);
+    this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
+    this.teller = new AgendaTeller(pool, new CaseClock(this.applications, this.clock), this.processes);
+    this.relay = relay(this.record, pool, this.teller, (err) => {
+      this.logger.warn({ err: String(err) }, 'the relay waits: Temporal or the database is away');
+    });
+  }
+
+  static async open(config: Config): Promise<House> {
+    const pool = new Pool({ connectionString: config.appDatabaseUrl, max: connections });
+    const source = new DataSource({
+      type: 'postgres',
+      url: config.appDatabaseUrl,
+      entities: [CaseCardRow, TaskRow],
+      synchronize: false,
+      extra: { max: 5 },
+    });
+    await source.initialize();
+    // Lazy: the API serves while Temporal is away, and the relay catches up.
+    const temporal = Connection.lazy({ address: config.temporal.address });
+    const house = new House(config, pool, source, temporal);
+    if (config.production) await house.clock.fix();
+    house.relay.start();
+    return house;
+  }
+
+  async close(): Promise<void> {
+    await this.relay.stop();
+    await this.temporal.close();
+    await this.source.destroy();
+    await this.pool.end();
+  }
+}

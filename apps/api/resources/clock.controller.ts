@@ -1,0 +1,40 @@
+import { Principal, type Caller } from '@anjing/access';
+import { NoSuchCase } from '@anjing/cases';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { CallerOf } from '../door/act-headers';
+import { Public } from '../door/caller-guard';
+import { House } from '../house';
+
+class ClockDto extends createZodDto(
+  z.strictObject({ now: z.iso.datetime({ offset: true }).nullable().meta({ description: 'null: back to real time' }) }),
+) {}
+
+@ApiTags('clock')
+@Controller('clock')
+export class ClockController {
+  constructor(private readonly house: House) {}
+
+  @Public()
+  @ApiOperation({ summary: "The house's clock" })
+  @Get()
+  async read() {
+    const { now, offset } = await this.house.clock.read();
+    return { now, demonstration: offset !== 0 };
+  }
+
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Moves the demonstration clock; production has none' })
+  @HttpCode(200)
+  @Post()
+  async move(@Body() { now }: ClockDto, @CallerOf() caller: Caller) {
+    if (this.house.config.production) throw new NoSuchCase('clock');
+    Principal.of(caller, await this.house.registers.now()).acting('moveClock');
+    await this.house.clock.set(now);
+    // Every process sleeps by real time: each has to hear how far the house's clock is ahead now.
+    await this.house.teller.tellAll();
+    return this.read();
+  }
+}

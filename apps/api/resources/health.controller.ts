@@ -1,0 +1,43 @@
+import { tolerance } from '@anjing/process';
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../door/caller-guard';
+import { House } from '../house';
+
+@ApiTags('health')
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(private readonly house: House) {}
+
+  @ApiOperation({ summary: 'The process is alive' })
+  @Get('live')
+  live() {
+    return { status: 'ok' };
+  }
+
+  @ApiOperation({ summary: 'The service can take acts: database there, clocks agree' })
+  @Get('ready')
+  async ready(@Res() reply: FastifyReply): Promise<void> {
+    const checks = await this.checks();
+    const ready = Object.values(checks).every((check) => check === 'ok');
+    await reply
+      .status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+      .send({ status: ready ? 'ok' : 'unavailable', checks });
+  }
+
+  private async checks(): Promise<Record<string, string>> {
+    try {
+      const { skew } = await this.house.clock.read();
+      const view = await this.house.registers.now();
+      return {
+        database: 'ok',
+        clock: Math.abs(skew) <= tolerance ? 'ok' : `database time is ${skew} ms off`,
+        registers: view.all('pack').length > 0 ? 'ok' : 'no rule pack is loaded',
+      };
+    } catch (error) {
+      return { database: error instanceof Error ? error.message : 'unavailable' };
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { Principal, type Caller } from '@anjing/access';
+import { NoSuchCase } from '@anjing/cases';
+import { entryKinds, type EntryKind } from '@anjing/registers';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { CallerOf, OpeningAct, type ActHeaders } from '../door/act-headers';
+import { House } from '../house';
+
+class EntryDto extends createZodDto(
+  z.strictObject({
+    from: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .meta({ description: 'Holds from this moment; from now where absent' }),
+    until: z.iso.datetime({ offset: true }).optional(),
+    entry: z.record(z.string(), z.unknown()).meta({ description: 'The entry, in the form of its kind' }),
+  }),
+) {}
+
+/** Registers that everybody with an account may look things up in. */
+const lookUps: readonly string[] = [
+  'jurisdiction',
+  'agency',
+  'bureau',
+  'authority',
+  'zone',
+  'enterprise',
+  'site',
+  'item',
+  'officer',
+];
+
+@ApiTags('registers')
+@ApiBearerAuth()
+@Controller()
+export class RegistersController {
+  constructor(private readonly house: House) {}
+
+  @ApiOperation({ summary: 'Who the caller is, and in which organisations they may act' })
+  @Get('me')
+  async me(@CallerOf() caller: Caller) {
+    const principal = Principal.of(caller, await this.house.registers.now());
+    return { id: principal.id, kind: caller.kind, organisations: principal.organisations };
+  }
+
+  @ApiOperation({ summary: 'The entries of a register as they stand' })
+  @Get('registers/:kind')
+  async list(@Param('kind') kind: string, @CallerOf() caller: Caller) {
+    const view = await this.house.registers.now();
+    const principal = Principal.of(caller, view);
+    if (!entryKinds.includes(kind)) throw new NoSuchCase(kind);
+    if (!lookUps.includes(kind)) principal.acting('readRegisters');
+    return { items: view.all(kind as EntryKind).map((entry) => withoutPrivate(entry)) };
+  }
+
+  @ApiOperation({ summary: 'Puts an entry on the register, or a new version of one' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @Post('registers/:kind/:name')
+  async put(
+    @Param('kind') kind: string,
+    @Param('name') name: string,
+    @Body() { from, until, entry }: EntryDto,
+    @OpeningAct() act: ActHeaders,
+    @CallerOf() caller: Caller,
+  ) {
+    return this.house.registers.put({
+      kind,
+      id: `${kind}/${name}`,
+      data: entry,
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+      ...act,
+      authorize: (view) => Principal.of(caller, view).acting('writeRegisters'),
+    });
+  }
+}
+
+/** What people are called and how they log in is for nobody's list. */
+function withoutPrivate(entry: object): object {
+  const { name, subjects: _, ...rest } = entry as { name?: unknown; subjects?: unknown };
+  const isName = typeof name === 'string' || (typeof name === 'object' && name !== null && 'zh' in name);
+  return isName ? { name, ...rest } : rest;
+}

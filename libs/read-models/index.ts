@@ -1,0 +1,3 @@
+export * from './case-card.entity';
+export * from './task.entity';
+export * from './lists';

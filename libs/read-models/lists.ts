@@ -1,0 +1,67 @@
+import type { DataSource } from 'typeorm';
+import { CaseCardRow } from './case-card.entity';
+import { TaskRow } from './task.entity';
+
+/** A place in a list, to go on from: nobody needs to know what is in it. */
+export type Cursor = string;
+
+export interface CardPage {
+  readonly cards: readonly CaseCardRow[];
+  readonly next?: Cursor;
+}
+
+/** Lists of cases and tasks, as the caller's organisations may see them. */
+export class Lists {
+  constructor(private readonly source: DataSource) {}
+
+  /** Cases newest first. */
+  async cards(
+    kind: string,
+    organisations: readonly string[],
+    filter: { readonly states?: readonly string[]; readonly after?: Cursor; readonly limit: number },
+  ): Promise<CardPage> {
+    const query = this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .where('card.kind = :kind and card.organisations && :organisations', { kind, organisations })
+      .orderBy('card.opened_at', 'DESC')
+      .addOrderBy('card.stream', 'DESC')
+      .limit(filter.limit + 1);
+    if (filter.states) query.andWhere('card.state in (:...states)', { states: filter.states });
+    const after = filter.after === undefined ? undefined : readCursor(filter.after);
+    if (after) query.andWhere('(card.opened_at, card.stream) < (:openedAt, :stream)', after);
+    const rows = await query.getMany();
+    const cards = rows.slice(0, filter.limit);
+    const last = cards.at(-1);
+    return { cards, ...(rows.length > filter.limit && last && { next: writeCursor(last) }) };
+  }
+
+  /** Tasks of some organisations, the most urgent first; those whose date waits for a calendar come last. */
+  async tasks(organisations: readonly string[], acts: readonly string[], limit: number): Promise<readonly TaskRow[]> {
+    if (organisations.length === 0 || acts.length === 0) return [];
+    return this.source
+      .getRepository(TaskRow)
+      .createQueryBuilder('task')
+      .innerJoinAndSelect('task.card', 'card')
+      .where('task.organisation in (:...organisations) and task.act in (:...acts)', { organisations, acts })
+      .orderBy('task.due', 'ASC', 'NULLS LAST')
+      .addOrderBy('task.since', 'ASC')
+      .limit(limit)
+      .getMany();
+  }
+}
+
+function writeCursor({ openedAt, stream }: CaseCardRow): Cursor {
+  return Buffer.from(JSON.stringify([openedAt.toISOString(), stream])).toString('base64url');
+}
+
+function readCursor(cursor: Cursor): { openedAt: string; stream: string } | undefined {
+  try {
+    const [openedAt, stream] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (typeof openedAt !== 'string' || Number.isNaN(Date.parse(openedAt)) || typeof stream !== 'string')
+      return undefined;
+    return { openedAt, stream };
+  } catch {
+    return undefined;
+  }
+}
