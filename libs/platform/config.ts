@@ -13,7 +13,7 @@ const schema = z.object({
   ANJING_TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   ANJING_ISSUER: url(['http:', 'https:']),
   ANJING_JWKS_URI: url(['http:', 'https:']),
-  ANJING_AUDIENCE: z.string().min(1).default('anjing'),
+  ANJING_AUDIENCE: z.string().min(1).default('urn:anjing:api'),
   ANJING_PUBLIC_URL: url(['http:', 'https:']),
   ANJING_MASTER_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
     message: 'must be 32 bytes in base64: openssl rand -base64 32',

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccessDenied, Tokens } from '@anjing/access';
-import { demonstrationGrant, startIdentityProvider } from './provider';
+import { startIdentityProvider, tokenRequest } from './provider';
 
 const folder = mkdtempSync(join(tmpdir(), 'anjing-identity-'));
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
@@ -23,21 +23,18 @@ beforeAll(async () => {
     folder,
     people: new Set(['city-leader']),
     systems: new Set(['city-system']),
-    audience: 'anjing',
+    audience: 'urn:anjing:api',
   };
   provider = await startIdentityProvider(options);
-  tokens = new Tokens({ issuer: provider.issuer, audience: 'anjing' }, `${provider.issuer}/jwks`);
+  tokens = new Tokens({ issuer: provider.issuer, audience: 'urn:anjing:api' }, `${provider.issuer}/jwks`);
 });
 afterAll(async () => {
   await provider.close();
   rmSync(folder, { recursive: true });
 });
 
-async function tokenOf(account: string): Promise<string> {
-  const response = await fetch(`${provider.issuer}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ grant_type: demonstrationGrant, client_id: 'scripts', account }),
-  });
+async function tokenOf(account: string, kind: 'person' | 'system' = 'person'): Promise<string> {
+  const response = await fetch(`${provider.issuer}/token`, { method: 'POST', body: tokenRequest(account, kind) });
   const { access_token: token } = (await response.json()) as { access_token?: string };
   if (token === undefined) throw new Error(`no token for ${account}`);
   return token;
@@ -49,7 +46,7 @@ describe('the embedded identity provider', () => {
       subject: `${provider.issuer}|city-leader`,
       kind: 'person',
     });
-    expect(await tokens.caller(`Bearer ${await tokenOf('city-system')}`)).toEqual({
+    expect(await tokens.caller(`Bearer ${await tokenOf('city-system', 'system')}`)).toEqual({
       subject: `${provider.issuer}|city-system`,
       kind: 'system',
     });
@@ -64,7 +61,7 @@ describe('the embedded identity provider', () => {
       folder,
       people: new Set(),
       systems: new Set(),
-      audience: 'anjing',
+      audience: 'urn:anjing:api',
     });
     await expect(starting).rejects.toThrow('production');
     delete process.env['ANJING_MODE'];

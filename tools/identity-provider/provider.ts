@@ -11,12 +11,20 @@ export const demonstrationGrant = 'urn:anjing:demonstration-account';
 /** Lifetime of a demonstration token, in seconds. */
 const lifetime = 8 * 3_600;
 
+/** What every client of the demonstration has: no redirects, tokens signed with the one key. */
+const plain = { redirect_uris: [], response_types: [], id_token_signed_response_alg: 'ES256' as const };
+
+/** A demonstration system's secret. It protects nothing: the provider runs on loopback and refuses production. */
+export function systemSecret(system: string): string {
+  return `demonstration-${system}`;
+}
+
 export interface ProviderOptions {
   /** Loopback port. */
   readonly port: number;
   /** Keys are kept here, so that tokens outlive a restart. */
   readonly folder: string;
-  /** Accounts of people; those of systems get tokens for themselves. */
+  /** Accounts of people, and systems, which are clients with their own credentials. */
   readonly people: ReadonlySet<string>;
   readonly systems: ReadonlySet<string>;
   readonly audience: string;
@@ -42,9 +50,15 @@ export async function startIdentityProvider(
         client_id: 'scripts',
         token_endpoint_auth_method: 'none',
         grant_types: [demonstrationGrant],
-        redirect_uris: [],
-        response_types: [],
+        ...plain,
       },
+      ...[...options.systems].map((system) => ({
+        client_id: system,
+        client_secret: systemSecret(system),
+        token_endpoint_auth_method: 'client_secret_post' as const,
+        grant_types: ['client_credentials'],
+        ...plain,
+      })),
     ],
     jwks: { keys: [await signingKey(options.folder)] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
@@ -54,13 +68,7 @@ export async function startIdentityProvider(
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
-        getResourceServerInfo: () => ({
-          scope: '',
-          audience,
-          accessTokenTTL: lifetime,
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'ES256' } },
-        }),
+        getResourceServerInfo: () => signed(audience),
       },
     },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
@@ -80,30 +88,25 @@ export async function startIdentityProvider(
   };
 }
 
+/** Access tokens for the service: JWTs that it can check by itself. */
+const signed = (audience: string) => ({
+  scope: '',
+  audience,
+  accessTokenTTL: lifetime,
+  accessTokenFormat: 'jwt' as const,
+  jwt: { sign: { alg: 'ES256' as const } },
+});
+
 async function grant(
   provider: Provider,
   context: KoaContextWithOIDC,
-  { people, systems, audience }: ProviderOptions,
+  { people, audience }: ProviderOptions,
 ): Promise<void> {
   const account = String(context.oidc.params?.['account'] ?? '');
   const { client } = context.oidc;
-  if (!client || !(people.has(account) || systems.has(account)))
-    throw new errors.InvalidGrant('no such demonstration account');
-  const resourceServer = new provider.ResourceServer(audience, {
-    scope: '',
-    audience,
-    accessTokenTTL: lifetime,
-    accessTokenFormat: 'jwt',
-    jwt: { sign: { alg: 'ES256' } },
-  });
-  const token = new provider.AccessToken({
-    accountId: account,
-    client,
-    scope: '',
-    // A system's token has its client as its subject, as one from client credentials has (RFC 9068).
-    ...(systems.has(account) && { extra: { client_id: account } }),
-  } as never);
-  token.resourceServer = resourceServer;
+  if (!client || !people.has(account)) throw new errors.InvalidGrant('no such demonstration account');
+  const token = new provider.AccessToken({ accountId: account, client, scope: '' } as never);
+  token.resourceServer = new provider.ResourceServer(audience, signed(audience));
   context.body = { access_token: await token.save(), token_type: 'Bearer', expires_in: lifetime };
 }
 
@@ -124,4 +127,15 @@ function listen(server: Server, port: number): Promise<void> {
       resolve();
     });
   });
+}
+
+/** The request that gets a demonstration account's token from the provider. */
+export function tokenRequest(account: string, kind: 'person' | 'system'): URLSearchParams {
+  return kind === 'person'
+    ? new URLSearchParams({ grant_type: demonstrationGrant, client_id: 'scripts', account })
+    : new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: account,
+        client_secret: systemSecret(account),
+      });
 }
