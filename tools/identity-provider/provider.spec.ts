@@ -8,6 +8,7 @@ import { startIdentityProvider, tokenRequest } from './provider';
 const folder = mkdtempSync(join(tmpdir(), 'anjing-identity-'));
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
 let tokens: Tokens;
+const issuer = 'http://identity.example';
 
 beforeAll(async () => {
   const port = await new Promise<number>((resolve) => {
@@ -20,13 +21,14 @@ beforeAll(async () => {
   });
   const options = {
     port,
+    issuer,
     folder,
     people: new Set(['city-leader']),
     systems: new Set(['city-system']),
     audience: 'urn:anjing:api',
   };
   provider = await startIdentityProvider(options);
-  tokens = new Tokens({ issuer: provider.issuer, audience: 'urn:anjing:api' }, `${provider.issuer}/jwks`);
+  tokens = new Tokens({ issuer, audience: 'urn:anjing:api' }, `${provider.url}/jwks`);
 });
 afterAll(async () => {
   await provider.close();
@@ -34,7 +36,7 @@ afterAll(async () => {
 });
 
 async function tokenOf(account: string, kind: 'person' | 'system' = 'person'): Promise<string> {
-  const response = await fetch(`${provider.issuer}/token`, { method: 'POST', body: tokenRequest(account, kind) });
+  const response = await fetch(`${provider.url}/token`, { method: 'POST', body: tokenRequest(account, kind) });
   const { access_token: token } = (await response.json()) as { access_token?: string };
   if (token === undefined) throw new Error(`no token for ${account}`);
   return token;
@@ -43,11 +45,11 @@ async function tokenOf(account: string, kind: 'person' | 'system' = 'person'): P
 describe('the embedded identity provider', () => {
   it("gives a person's token and a system's, which the service tells apart", async () => {
     expect(await tokens.caller(`Bearer ${await tokenOf('city-leader')}`)).toEqual({
-      subject: `${provider.issuer}|city-leader`,
+      subject: `${issuer}|city-leader`,
       kind: 'person',
     });
     expect(await tokens.caller(`Bearer ${await tokenOf('city-system', 'system')}`)).toEqual({
-      subject: `${provider.issuer}|city-system`,
+      subject: `${issuer}|city-system`,
       kind: 'system',
     });
   });
@@ -58,6 +60,7 @@ describe('the embedded identity provider', () => {
     process.env['ANJING_MODE'] = 'production';
     const starting = startIdentityProvider({
       port: 0,
+      issuer,
       folder,
       people: new Set(),
       systems: new Set(),
@@ -72,7 +75,7 @@ describe('a token', () => {
   it('is refused when it is missing, malformed, forged, or for another service', async () => {
     const token = await tokenOf('city-leader');
     const [head, body, signature] = token.split('.');
-    const elsewhere = new Tokens({ issuer: provider.issuer, audience: 'other' }, `${provider.issuer}/jwks`);
+    const elsewhere = new Tokens({ issuer, audience: 'other' }, `${provider.url}/jwks`);
     await expect(tokens.caller(undefined)).rejects.toEqual(new AccessDenied(401, 'access.token-missing'));
     await expect(tokens.caller('Basic abc')).rejects.toEqual(new AccessDenied(401, 'access.token-invalid'));
     await expect(tokens.caller('Bearer abc.def')).rejects.toEqual(new AccessDenied(401, 'access.token-invalid'));

@@ -11,6 +11,12 @@ export const demonstrationGrant = 'urn:anjing:demonstration-account';
 /** Lifetime of a demonstration token, in seconds. */
 const lifetime = 8 * 3_600;
 
+export interface RunningProvider {
+  /** Address of its endpoints: `/token`, `/jwks`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
 /** What every client of the demonstration has: no redirects, tokens signed with the one key. */
 const plain = { redirect_uris: [], response_types: [], id_token_signed_response_alg: 'ES256' as const };
 
@@ -22,6 +28,8 @@ export function systemSecret(system: string): string {
 export interface ProviderOptions {
   /** Loopback port. */
   readonly port: number;
+  /** Name of the issuer in tokens. */
+  readonly issuer: string;
   /** Keys are kept here, so that tokens outlive a restart. */
   readonly folder: string;
   /** Accounts of people, and systems, which are clients with their own credentials. */
@@ -34,16 +42,13 @@ export interface ProviderOptions {
  * The embedded OpenID provider of the demonstration. It runs on loopback, asks for no password, and refuses production.
  * @throws Error in production
  */
-export async function startIdentityProvider(
-  options: ProviderOptions,
-): Promise<{ issuer: string; close(): Promise<void> }> {
+export async function startIdentityProvider(options: ProviderOptions): Promise<RunningProvider> {
   if (process.env['NODE_ENV'] === 'production' || process.env['ANJING_MODE'] === 'production') {
     throw new Error(
       'the embedded identity provider has accounts without passwords: production uses its own OpenID provider',
     );
   }
-  const { port, audience } = options;
-  const issuer = `http://127.0.0.1:${port}`;
+  const { port, issuer, audience } = options;
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -77,7 +82,7 @@ export async function startIdentityProvider(
   const server = createServer(provider.callback());
   await listen(server, port);
   return {
-    issuer,
+    url: `http://127.0.0.1:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -1,8 +1,9 @@
-const { jestModules } = require('./tools/aliases.cjs');
+const { join } = require('node:path');
+const { jestModules } = require('./aliases.cjs');
 
 const project = (name, settings) => ({
   displayName: name,
-  rootDir: __dirname,
+  rootDir: join(__dirname, '..'),
   testEnvironment: 'node',
   moduleNameMapper: jestModules,
   // Libraries that are modules of the newer kind are transformed with our own code: Jest cannot require them as they are.
