@@ -14,23 +14,17 @@ const text = z.string().max(20_000);
 const day = z.strictObject({ date: civilDate, from: timeOfDay, until: timeOfDay });
 
 /** The approval form's fields (notice, annex). */
-export const formSchema = z
-  .strictObject({
-    agency: id('agency'),
-    site: id('site'),
-    items: z.array(id('item')).max(200),
-    days: z.array(day).max(400),
-    reason: text.meta({ description: 'Why the inspection cannot wait for an open day' }),
-    officers: z.array(id('officer')).max(200),
-    explanatoryNote: text.optional(),
-    follows: z
-      .string()
-      .max(200)
-      .optional()
-      .meta({ description: 'Refused, expired or withdrawn application filed anew' }),
-    supersedes: z.string().max(200).optional().meta({ description: 'Approved application that this one replaces' }),
-  })
-  .meta({ id: 'ApplicationForm' });
+export const formSchema = z.strictObject({
+  agency: id('agency'),
+  site: id('site'),
+  items: z.array(id('item')).max(200),
+  days: z.array(day).max(400),
+  reason: text.meta({ description: 'Why the inspection cannot wait for an open day' }),
+  officers: z.array(id('officer')).max(200),
+  explanatoryNote: text.optional(),
+  follows: z.string().max(200).optional().meta({ description: 'Refused, expired or withdrawn application filed anew' }),
+  supersedes: z.string().max(200).optional().meta({ description: 'Approved application that this one replaces' }),
+});
 
 export type FormBody = z.infer<typeof formSchema>;
 
