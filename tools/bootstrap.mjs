@@ -71,6 +71,7 @@ function build() {
 }
 
 install();
+if (command === 'install') process.exit(0);
 if (command === 'test') {
   run(process.execPath, [
     join(root, 'node_modules', 'jest', 'bin', 'jest.js'),

@@ -11,6 +11,14 @@ async function start(): Promise<void> {
   if (clock !== undefined && Number.isNaN(Date.parse(clock))) {
     throw new Error(`ANJING_CLOCK is no moment: ${clock}. Write 2026-03-02T09:00+08:00.`);
   }
+  // Asked to stop while it starts, it finishes starting and then stops: nothing is left half done.
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
   const house = await startHouse({ folder: houseFolder, say, ...(clock !== undefined && { clock }) });
   const { api, temporalUi, metrics } = house.addresses;
   console.log(`
@@ -27,12 +35,7 @@ async function start(): Promise<void> {
   a demonstration  npm run demo
 
 Ctrl-C stops everything; data are kept in .anjing/ (npm run reset removes them).`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
-        resolve();
-      });
-  });
+  await asked;
   console.log('\n安静 · stopping …');
   await house.stop();
 }

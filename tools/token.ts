@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { demonstrationCity } from '@anjing/registers';
 import { houseFolder } from './folder';
-import { tokenRequest } from './identity-provider/provider';
+import { tokenRequest } from './identity-provider/token-request';
 import { addressesFile, demonstrationIssuer, type Addresses } from './launcher';
 
 /** `npm run -s token -- <account>`: a bearer token of a demonstration account, while the embedded default runs. */

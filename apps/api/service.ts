@@ -8,7 +8,7 @@ import { HealthController } from './resources/health.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import type { Config } from '@anjing/platform';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -54,13 +54,11 @@ export interface RunningApi {
 /** Opens the house and listens. @throws where the database is not there */
 export async function startApi(config: Config): Promise<RunningApi> {
   const house = await House.open(config);
+  const options: NestApplicationOptions = { logger: false, abortOnError: false };
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(house),
     new FastifyAdapter({ bodyLimit }),
-    {
-      logger: false,
-      abortOnError: false,
-    },
+    options,
   );
   app.setGlobalPrefix('api/v1');
   describe(app);

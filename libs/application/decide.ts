@@ -9,7 +9,7 @@ import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from '.
 import type { ApplicationFacts } from './facts';
 import { isBlank, judgeFace, judgeFiling, judgeOfficers, lawNow, receiptOf, type Finding } from './judge-form';
 import { peopleOf, type ApplicationState } from './machine';
-import type { ApplicationCode } from './texts';
+import { commandWords, stateWords, type ApplicationCode } from './texts';
 import { isWithin } from './windows';
 
 type Verdict = Decision<ApplicationEvent, ApplicationCode>;
@@ -33,7 +33,7 @@ const outcomes: Record<ApplicationCommand['do'], readonly ApplicationEvent['type
 
 /** The commands that may follow a state. */
 export function commandsIn(state: ApplicationState): ApplicationCommand['do'][] {
-  const handled = new Set(getNextTransitions(state).map(({ eventType }) => eventType));
+  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
   return Object.entries(outcomes)
     .filter(([, events]) => events.some((event) => handled.has(event)))
     .map(([command]) => command as ApplicationCommand['do']);
@@ -209,7 +209,7 @@ function judgeAuthority({ context }: ApplicationState, facts: ApplicationFacts):
 function judgeOpinion(opinion: Opinion['text'], facts: ApplicationFacts): Finding[] {
   if (isBlank(opinion)) return [{ code: 'application.opinion-missing', field: '/opinion' }];
   const limit = lawNow(facts)?.pack.application.longestOpinion ?? Infinity;
-  return [...(opinion.private ?? '')].length > limit
+  return Array.from(opinion.private ?? '').length > limit
     ? [{ code: 'application.text-too-long', parameters: { limit }, field: '/opinion' }]
     : [];
 }
@@ -317,7 +317,10 @@ function asPerson({ by }: ApplicationFacts, then: (person: PersonActing) => Verd
 }
 
 function wrongState(state: ApplicationState): Finding {
-  return { code: 'application.wrong-state', parameters: { state: state.value, possible: commandsIn(state) } };
+  return {
+    code: 'application.wrong-state',
+    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
+  };
 }
 
 function refuse(findings: readonly Finding[]): Verdict {

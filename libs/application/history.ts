@@ -4,8 +4,15 @@ import type { ApplicationEvent } from './events';
 
 const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
-/** What an event says, for people; who and when stand beside it. The rule it rests on comes with it. */
-export function sentenceOf(event: ApplicationEvent): { readonly words: Words; readonly rule: string } {
+/**
+ * What an event says, for people; who and when stand beside it. The rule it rests on comes with it.
+ * @param nameOf what people call an organisation
+ */
+export function sentenceOf(
+  event: ApplicationEvent,
+  nameOf: (organisation: string) => Words,
+): { readonly words: Words; readonly rule: string } {
+  const to = 'to' in event ? nameOf(event.to) : { zh: '', en: '' };
   switch (event.type) {
     case 'ApplicationDrafted':
       return say('起草审批表', 'drafted the approval form', 'notice annex');
@@ -46,19 +53,15 @@ export function sentenceOf(event: ApplicationEvent): { readonly words: Words; re
     case 'ApplicationSuperseded':
       return say(`由${event.successor}取代`, `was replaced by ${event.successor}`, 'rules §3');
     case 'ReminderSent':
-      return say(
-        `提醒${event.to}（应于${when(event.due)}）`,
-        `reminded ${event.to} (due ${when(event.due)})`,
-        'rules §3',
-      );
+      return say(`提醒${to.zh}（应于${when(event.due)}）`, `reminded ${to.en} (due ${when(event.due)})`, 'rules §3');
     case 'EscalationSent':
       return say(
-        `超时，报告${event.to}（应于${when(event.due)}）`,
-        `told ${event.to} that the step is overdue (since ${when(event.due)})`,
+        `超时，报告${to.zh}（应于${when(event.due)}）`,
+        `told ${to.en} that the step is overdue (since ${when(event.due)})`,
         'rules §3',
       );
     case 'WarningSent':
-      return say(`预警${event.to}：尚未批准`, `warned ${event.to}: no approval stands`, 'rules §3');
+      return say(`预警${to.zh}：尚未批准`, `warned ${to.en}: no approval stands`, 'rules §3');
     case 'ApplicationExpired':
       return say(
         `至${when(event.due)}未获批准，申请过期`,

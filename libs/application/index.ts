@@ -16,7 +16,7 @@ export { claimsOf, lawNow } from './judge-form';
 export { commandsIn, seriesOf } from './decide';
 export { firstMinute, isWithin, lastMinute } from './windows';
 export { preflight, type Preflight } from './preflight';
-export { applicationTexts, type ApplicationCode } from './texts';
+export { applicationTexts, stateWords, type ApplicationCode } from './texts';
 export { sentenceOf } from './history';
 
 /** States in which an application keeps others out: from the receipt until it is closed. */

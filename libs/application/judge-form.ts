@@ -16,7 +16,7 @@ import type { Private, Refusal } from '@anjing/lifecycle';
 import type { Law, RulePack } from '@anjing/rules';
 import type { ApplicationForm, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
-import type { ApplicationCode } from './texts';
+import { fieldWords, type ApplicationCode } from './texts';
 import { firstDay } from './windows';
 
 export type Finding = Refusal<ApplicationCode>;
@@ -86,12 +86,14 @@ function judgeQuiet(days: readonly RequestedDay[], pack: RulePack): Finding[] {
   return [{ code: 'application.mixed-days', parameters: { quiet, open }, field: '/days' }];
 }
 
-function tooMany(name: string, count: number, limit: number): Finding[] {
-  return count > limit ? [{ code: 'application.too-many', parameters: { name, limit }, field: `/${name}` }] : [];
+function tooMany(name: 'items' | 'days', count: number, limit: number): Finding[] {
+  return count > limit
+    ? [{ code: 'application.too-many', parameters: { name: fieldWords[name], limit }, field: `/${name}` }]
+    : [];
 }
 
 function tooLong(text: Private | undefined, limit: number, field: string): Finding[] {
-  const { length } = [...(text?.private ?? '')];
+  const { length } = Array.from(text?.private ?? '');
   return length > limit ? [{ code: 'application.text-too-long', parameters: { limit }, field }] : [];
 }
 
@@ -145,10 +147,14 @@ function judgeComplete(form: ApplicationForm): Finding[] {
     { name: 'items', missing: form.items.length === 0 },
     { name: 'days', missing: form.days.length === 0 },
     { name: 'reason', missing: isBlank(form.reason) },
-  ];
+  ] as const;
   return empty
     .filter(({ missing }) => missing)
-    .map(({ name }) => ({ code: 'application.form-incomplete', parameters: { name }, field: `/${name}` }));
+    .map(({ name }) => ({
+      code: 'application.form-incomplete',
+      parameters: { name: fieldWords[name] },
+      field: `/${name}`,
+    }));
 }
 
 export function isBlank(text: Private): boolean {

@@ -1,4 +1,48 @@
-import type { Catalogue } from '@anjing/lifecycle';
+import type { Catalogue, Words } from '@anjing/lifecycle';
+import type { ApplicationCommand } from './commands';
+import type { ApplicationStateName } from './machine';
+
+/** What people call the states (rules §3). */
+export const stateWords: Readonly<Record<ApplicationStateName, Words>> = {
+  absent: { zh: '未起草', en: 'not drafted' },
+  drafting: { zh: '起草中', en: 'being drafted' },
+  signed: { zh: '已签署待报送', en: 'signed, not submitted' },
+  underReview: { zh: '审核中', en: 'under review' },
+  returned: { zh: '退回补正', en: 'returned for correction' },
+  awaitingDecision: { zh: '待审批', en: 'awaiting a decision' },
+  approved: { zh: '已批准', en: 'approved' },
+  inForce: { zh: '生效中', en: 'in force' },
+  used: { zh: '已使用', en: 'used' },
+  lapsed: { zh: '未使用失效', en: 'lapsed' },
+  refused: { zh: '不予批准', en: 'refused' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  expired: { zh: '已过期', en: 'expired' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  superseded: { zh: '已被取代', en: 'superseded' },
+};
+
+/** What people call the acts. */
+export const commandWords: Readonly<Record<ApplicationCommand['do'], Words>> = {
+  draft: { zh: '起草', en: 'draft' },
+  amend: { zh: '修改', en: 'amend' },
+  sign: { zh: '签署', en: 'sign' },
+  submit: { zh: '报送', en: 'submit' },
+  review: { zh: '审核', en: 'review' },
+  decide: { zh: '审批', en: 'decide' },
+  withdraw: { zh: '撤回', en: 'withdraw' },
+  revoke: { zh: '撤销批准', en: 'revoke' },
+  narrow: { zh: '缩小范围', en: 'narrow' },
+  replaceOfficers: { zh: '更换人员', en: 'replace officers' },
+  use: { zh: '入企', en: 'go in' },
+  supersede: { zh: '取代', en: 'supersede' },
+};
+
+/** What people call the form's fields. */
+export const fieldWords = {
+  items: { zh: '检查事项', en: 'items' },
+  days: { zh: '检查时间', en: 'days' },
+  reason: { zh: '检查理由', en: 'reason' },
+} as const satisfies Record<string, Words>;
 
 /** Every reason for which an application's act is refused or warned about, with its remedy and article. */
 export const applicationTexts = {

@@ -144,7 +144,7 @@ export class CaseHandler<
     const version = await transaction.append({
       stream: act.stream,
       expected: opening.events.length,
-      events: events as readonly RecordedEvent[],
+      events,
       contentChanges,
       at: opening.now,
       actor: by,

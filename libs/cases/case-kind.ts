@@ -18,7 +18,7 @@ export interface Question<Machine extends AnyStateMachine, Command> {
   readonly view: RegisterView;
   readonly transaction: Pick<RecordTransaction, 'holders' | 'lastOf' | 'streamsWhere'>;
   /** The state of another case of the same kind; undefined where there is none. */
-  stateOf(stream: string): Promise<SnapshotFrom<Machine> | undefined>;
+  readonly stateOf: (stream: string) => Promise<SnapshotFrom<Machine> | undefined>;
   /** What filing the form would be judged on is asked for too. */
   readonly filing: boolean;
   readonly stream: string;

@@ -10,10 +10,10 @@ type Applications = CaseHandler<ApplicationMachine, ApplicationCommand, Applicat
 interface Reaction {
   readonly name: string;
   readonly on: ApplicationEvent['type'];
-  follow(
+  readonly follow: (
     entry: LedgerEntry,
     applications: Applications,
-  ): Promise<{ stream: string; command: ApplicationCommand } | undefined>;
+  ) => Promise<{ stream: string; command: ApplicationCommand } | undefined>;
 }
 
 /** Everything that follows from one case in another. */

@@ -80,7 +80,8 @@ export function fold<Machine extends AnyStateMachine>(
   history: readonly EventFromLogic<Machine>[],
   start?: SnapshotFrom<Machine>,
 ): SnapshotFrom<Machine> {
-  let state: AnyMachineSnapshot = start ?? initialTransition<AnyStateMachine>(machine)[0];
+  let state: AnyMachineSnapshot =
+    (start as AnyMachineSnapshot | undefined) ?? initialTransition<AnyStateMachine>(machine)[0];
   for (const [index, event] of history.entries()) {
     if (!state.can(event)) throw new IllegalHistory((event as { type: string }).type, state.value, index + 1);
     [state] = transition<AnyStateMachine>(machine, state, event);

@@ -5,7 +5,13 @@ export interface Words {
 }
 
 /** Values put into a text where it says `{name}`. */
-export type Parameters = Readonly<Record<string, string | number | readonly string[]>>;
+export type Parameters = Readonly<Record<string, Parameter | readonly Parameter[]>>;
+
+/** A value as it stands, or a text that has to be said in the reader's language. */
+export type Parameter = string | number | Words;
+
+/** The languages of the service. */
+export type Language = keyof Words;
 
 /** What a person reads when a rule says no: what is wrong, and what to do instead. */
 export interface RefusalWords {
@@ -18,11 +24,17 @@ export interface RefusalWords {
 /** The texts of one room's refusals: every code has one, so no refusal can reach a person without its remedy. */
 export type Catalogue<Code extends string = string> = Readonly<Record<Code, RefusalWords>>;
 
-/** `text` with its `{name}`s replaced; a list is joined by the language's own comma. */
-export function fill(text: string, parameters: Parameters, comma: string): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+/** `words` in a language, each `{name}` replaced; a list is joined by the language's own comma, an empty one by a dash. */
+export function fill(words: Words, language: Language, parameters: Parameters = {}): string {
+  const say = (value: Parameter) => (typeof value === 'object' ? value[language] : String(value));
+  return words[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = parameters[name];
     if (value === undefined) return whole;
-    return typeof value === 'object' ? value.join(comma) : String(value);
+    if (!isList(value)) return say(value);
+    return value.length === 0 ? '—' : value.map(say).join(language === 'zh' ? '、' : ', ');
   });
+}
+
+function isList(value: Parameter | readonly Parameter[]): value is readonly Parameter[] {
+  return Array.isArray(value);
 }

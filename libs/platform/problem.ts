@@ -1,6 +1,6 @@
-import { fill, type Catalogue, type Refusal, type Words } from '@anjing/lifecycle';
+import { fill, type Catalogue, type Language, type Refusal, type Words } from '@anjing/lifecycle';
 
-export type Language = 'zh' | 'en';
+export type { Language };
 
 /** One thing that is wrong: what, where, under which rule, and what to do instead. */
 export interface ProblemFinding {
@@ -40,11 +40,6 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return ranked[0]?.language === 'en' ? 'en' : 'zh';
 }
 
-/** `words` in a language, with their parameters. */
-export function say(words: Words, language: Language, parameters: Refusal['parameters'] = {}): string {
-  return fill(words[language], parameters, language === 'zh' ? '、' : ', ');
-}
-
 /** A refusal as people read it. @throws Error where a code has no text, which no caller may meet */
 export function findingOf(refusal: Refusal, catalogue: Catalogue, language: Language): ProblemFinding {
   const { code, parameters, field } = refusal;
@@ -53,8 +48,8 @@ export function findingOf(refusal: Refusal, catalogue: Catalogue, language: Lang
   return {
     code,
     article: texts.article,
-    message: say(texts.message, language, parameters),
-    remedy: say(texts.remedy, language, parameters),
+    message: fill(texts.message, language, parameters),
+    remedy: fill(texts.remedy, language, parameters),
     ...(field !== undefined && { field }),
     ...(parameters && { parameters }),
   };

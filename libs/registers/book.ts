@@ -39,7 +39,8 @@ export class RegisterBook {
       const version: Version = {
         from: Date.parse(row.from),
         until: row.until === null ? Infinity : Date.parse(row.until),
-        entry: { ...(row.entry as Entry), id: row.id },
+        // A rule pack has a name of its own, which explanations cite: it stays.
+        entry: { id: row.id, ...(row.entry as Entry) },
       };
       // Of two versions for one moment the later recorded counts: it stands behind.
       const versions = [...(this.versions.get(row.id) ?? []), version].sort((a, b) => a.from - b.from);

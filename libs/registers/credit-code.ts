@@ -3,7 +3,7 @@ const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** The check character of the first 17 characters, or undefined where one of them is not of the alphabet. */
 export function creditCheckCharacter(first17: string): string | undefined {
-  const values = [...first17].map((character) => alphabet.indexOf(character));
+  const values = Array.from(first17, (character) => alphabet.indexOf(character));
   if (values.length !== 17 || values.includes(-1)) return undefined;
   let weight = 1;
   let sum = 0;

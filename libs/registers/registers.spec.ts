@@ -49,7 +49,7 @@ describe('the demonstration city', () => {
     for (const [index, { id, from, entry }] of city.entries.entries()) {
       const { kind, ...data } = entry;
       const plain =
-        kind === 'person' ? { ...data, name: (entry as Extract<Entry, { kind: 'person' }>).name.private } : data;
+        kind === 'person' ? { ...data, name: (entry).name.private } : data;
       const judged = judgeEntry(kind, id, plain, growing.asOf('2026-03-02T09:00:00+08:00'));
       expect(judged).toEqual({ entry });
       growing.take([{ revision: String(index + 1), id, kind, from, until: null, entry }]);

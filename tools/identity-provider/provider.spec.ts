@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccessDenied, Tokens } from '@anjing/access';
-import { startIdentityProvider, tokenRequest } from './provider';
+import { startIdentityProvider } from './provider';
+import { tokenRequest } from './token-request';
 
 const folder = mkdtempSync(join(tmpdir(), 'anjing-identity-'));
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>;

@@ -3,10 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { demonstrationGrant, systemSecret } from './token-request';
 import Provider, { errors, type KoaContextWithOIDC } from 'oidc-provider';
-
-/** Grant by which scripts on this machine get a demonstration account's token. Production has neither. */
-export const demonstrationGrant = 'urn:anjing:demonstration-account';
 
 /** Lifetime of a demonstration token, in seconds. */
 const lifetime = 8 * 3_600;
@@ -19,11 +17,6 @@ export interface RunningProvider {
 
 /** What every client of the demonstration has: no redirects, tokens signed with the one key. */
 const plain = { redirect_uris: [], response_types: [], id_token_signed_response_alg: 'ES256' as const };
-
-/** A demonstration system's secret. It protects nothing: the provider runs on loopback and refuses production. */
-export function systemSecret(system: string): string {
-  return `demonstration-${system}`;
-}
 
 export interface ProviderOptions {
   /** Loopback port. */
@@ -79,7 +72,10 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<R
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
   });
   provider.registerGrantType(demonstrationGrant, (context) => grant(provider, context, options), ['account']);
-  const server = createServer(provider.callback());
+  const answer = provider.callback();
+  const server = createServer((request, response) => {
+    void answer(request, response);
+  });
   await listen(server, port);
   return {
     url: `http://127.0.0.1:${port}`,
@@ -107,7 +103,8 @@ async function grant(
   context: KoaContextWithOIDC,
   { people, audience }: ProviderOptions,
 ): Promise<void> {
-  const account = String(context.oidc.params?.['account'] ?? '');
+  const asked = context.oidc.params?.['account'];
+  const account = typeof asked === 'string' ? asked : '';
   const { client } = context.oidc;
   if (!client || !people.has(account)) throw new errors.InvalidGrant('no such demonstration account');
   const token = new provider.AccessToken({ accountId: account, client, scope: '' } as never);
@@ -132,15 +129,4 @@ function listen(server: Server, port: number): Promise<void> {
       resolve();
     });
   });
-}
-
-/** The request that gets a demonstration account's token from the provider. */
-export function tokenRequest(account: string, kind: 'person' | 'system'): URLSearchParams {
-  return kind === 'person'
-    ? new URLSearchParams({ grant_type: demonstrationGrant, client_id: 'scripts', account })
-    : new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: account,
-        client_secret: systemSecret(account),
-      });
 }

@@ -6,7 +6,6 @@ import { DatabaseClock, EventRecord, migrate, provision, roles, type Passwords }
 import { demonstrationCity } from '@anjing/registers';
 import { Pool } from 'pg';
 import { temporalCli } from '../binaries';
-import { startIdentityProvider } from '../identity-provider/provider';
 import { choosePorts } from './ports';
 import { HousePostgres } from './postgres';
 import { Child, ProcessBook } from './processes';
@@ -102,18 +101,17 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
     }
 
     say('identity provider …');
-    const { accounts } = demonstrationCity(demonstrationIssuer);
-    const named = (kind: 'person' | 'system') =>
-      new Set(accounts.filter((account) => account.kind === kind).map(({ account }) => account));
-    const identity = await startIdentityProvider({
-      port: ports.issuer,
-      issuer: demonstrationIssuer,
-      folder,
-      people: named('person'),
-      systems: named('system'),
-      audience,
-    });
-    stops.push(() => identity.close());
+    const url = `http://127.0.0.1:${ports.issuer}`;
+    const provider = new Child(
+      'identity',
+      [process.execPath, join(__dirname, '..', 'identity-provider', 'main.js')],
+      { ANJING_IDENTITY: JSON.stringify(identitySettings(folder, ports.issuer)) },
+      join(folder, 'logs', 'identity.log'),
+      book,
+      say,
+    );
+    provider.start();
+    stops.push(() => provider.stop());
 
     const environment = {
       ANJING_MODE: 'embedded',
@@ -121,7 +119,7 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
       ANJING_PROCESS_DATABASE_URL: urlOf('anjing_process'),
       ANJING_TEMPORAL_ADDRESS: temporal,
       ANJING_ISSUER: demonstrationIssuer,
-      ANJING_JWKS_URI: `${identity.url}/jwks`,
+      ANJING_JWKS_URI: `${url}/jwks`,
       ANJING_AUDIENCE: audience,
       ANJING_PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
       ANJING_MASTER_KEY: secrets.masterKey,
@@ -146,11 +144,12 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
     const addresses: Addresses = {
       api: `http://127.0.0.1:${ports.api}`,
       issuer: demonstrationIssuer,
-      identity: identity.url,
+      identity: url,
       temporal,
       temporalUi: `http://127.0.0.1:${ports.temporalUi}`,
       metrics: `http://127.0.0.1:${ports.metrics}/metrics`,
     };
+    await untilReady(`${url}/jwks`, join(folder, 'logs', 'identity.log'));
     await untilReady(`${addresses.api}/api/v1/health/ready`, join(folder, 'logs', 'api.log'));
     writeFileSync(addressesFile(folder), JSON.stringify(addresses, null, 2));
     return { addresses, stop };
@@ -158,6 +157,13 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
     await stop();
     throw error;
   }
+}
+
+function identitySettings(folder: string, port: number) {
+  const { accounts } = demonstrationCity(demonstrationIssuer);
+  const named = (kind: 'person' | 'system') =>
+    accounts.filter((one) => one.kind === kind).map(({ account }) => account);
+  return { port, issuer: demonstrationIssuer, folder, audience, people: named('person'), systems: named('system') };
 }
 
 function secretsOf(folder: string): Secrets {
@@ -235,5 +241,5 @@ async function untilReady(url: string, log: string): Promise<void> {
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`the API did not get ready within 90 seconds; its log: ${log}`);
+  throw new Error(`${url} did not answer within 90 seconds; its log: ${log}`);
 }

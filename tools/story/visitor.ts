@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { demonstrationCity } from '@anjing/registers';
-import { tokenRequest } from '../identity-provider/provider';
+import { tokenRequest } from '../identity-provider/token-request';
 import { demonstrationIssuer, type Addresses } from '../launcher';
 
 export interface Answer {

@@ -1,6 +1,7 @@
 import {
   commandsIn,
   sentenceOf,
+  stateWords,
   type ApplicationCommand,
   type ApplicationEvent,
   type ApplicationMachine,
@@ -9,7 +10,7 @@ import {
 import type { Principal } from '@anjing/access';
 import type { Standing } from '@anjing/cases';
 import { isUnresolved, type Actor, type Deadline, type Private, type Task } from '@anjing/lifecycle';
-import { say, type Language } from '@anjing/platform';
+import type { Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 
 type ApplicationStanding = Standing<ApplicationMachine>;
@@ -106,6 +107,7 @@ export function applicationView(standing: ApplicationStanding, principal: Princi
   return {
     id: idOf(standing.stream),
     state: state.value,
+    stateName: stateWords[state.value][language],
     version: standing.contentVersion,
     ...(receipt && { number: receipt.number }),
     form: {
@@ -149,13 +151,16 @@ export function applicationView(standing: ApplicationStanding, principal: Princi
 /** The history as sentences: who, what, when, under which rule. */
 export function historyView({ history, view }: ApplicationStanding, language: Language) {
   return history.map(({ version, at, actor, event }) => {
-    const { words, rule } = sentenceOf(event as unknown as ApplicationEvent);
+    const { words, rule } = sentenceOf(event as unknown as ApplicationEvent, (id) => ({
+      zh: nameOf(view, id, 'zh'),
+      en: nameOf(view, id, 'en'),
+    }));
     const who = whoOf(view, actor, language);
     return {
       version,
       at,
       who,
-      what: say(words, language),
+      what: words[language],
       sentence: `${at.slice(0, 16).replace('T', ' ')} ${who}${language === 'zh' ? '：' : ' '}${words[language]}`,
       rule,
       type: event.type,
