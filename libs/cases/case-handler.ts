@@ -13,7 +13,6 @@ import {
   type CaseCard,
   type EventRecord,
   type Opening,
-  type RecordedEvent,
   type RecordTransaction,
   type StoredEvent,
 } from '@anjing/event-store';

@@ -48,8 +48,7 @@ describe('the demonstration city', () => {
     const growing = new RegisterBook();
     for (const [index, { id, from, entry }] of city.entries.entries()) {
       const { kind, ...data } = entry;
-      const plain =
-        kind === 'person' ? { ...data, name: (entry).name.private } : data;
+      const plain = kind === 'person' ? { ...data, name: entry.name.private } : data;
       const judged = judgeEntry(kind, id, plain, growing.asOf('2026-03-02T09:00:00+08:00'));
       expect(judged).toEqual({ entry });
       growing.take([{ revision: String(index + 1), id, kind, from, until: null, entry }]);
