@@ -1,0 +1,540 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { instant, momentOf, seededYears, workingCalendar } from '@anjing/calendar';
+import { fold, IllegalHistory, isUnresolved, privately, type Actor, type PersonActing } from '@anjing/lifecycle';
+import { ganzhou2022, packFor, type Laws } from '@anjing/rules';
+import fc from 'fast-check';
+import { toDirectedGraph } from 'xstate/graph';
+import {
+  application,
+  applicationMachine,
+  applicationTexts,
+  preflight,
+  type ApplicationCode,
+  type ApplicationCommand,
+  type ApplicationEvent,
+  type ApplicationFacts,
+  type ApplicationForm,
+  type ApplicationState,
+} from '.';
+
+const laws: Laws = {
+  calendar: workingCalendar(seededYears),
+  packAt: (moment) => packFor([ganzhou2022], ['jurisdiction/ganzhou'], moment.slice(0, 10)),
+};
+const person = (name: string, organisation: string, more: Partial<PersonActing> = {}): PersonActing => ({
+  kind: 'person',
+  person: `person/${name}`,
+  post: `post/${name}`,
+  organisation,
+  ...more,
+});
+const clerk = person('clerk', 'agency/a');
+const head = person('head', 'agency/a');
+const inspector = person('inspector', 'agency/a');
+const reviewer = person('reviewer', 'bureau/b');
+const leader = person('leader', 'authority/c');
+const reason = privately('理由');
+const opinion = privately('同意');
+
+const form: ApplicationForm = {
+  agency: 'agency/a',
+  site: 'site/s',
+  items: ['item/1', 'item/2'],
+  days: [
+    { date: '2026-03-10', from: '09:00', until: '17:00' },
+    { date: '2026-03-11', from: '09:00', until: '17:00' },
+  ],
+  reason,
+  officers: ['officer/1', 'officer/2'],
+};
+
+/** Facts on which nothing is wrong: an act on Monday 2 March 2026 at nine. */
+const facts = (by: Actor, change: Partial<ApplicationFacts> = {}): ApplicationFacts => ({
+  now: '2026-03-02T09:00:00+08:00',
+  laws,
+  id: 'application/x',
+  by,
+  organisationsOfActor: new Set(by.kind === 'person' ? [by.organisation] : []),
+  actsAsOfficer: by === inspector ? ['officer/1'] : [],
+  agency: { name: { zh: '甲局', en: 'A' }, route: { bureau: 'bureau/b', authority: 'authority/c', office: '赣市' } },
+  site: {
+    target: {
+      enterprise: 'enterprise/e',
+      enterpriseName: '某企业',
+      creditCode: '91350100M000100Y43',
+      address: '某路1号',
+      jurisdiction: 'jurisdiction/ganzhou',
+    },
+    zone: 'zone/z',
+  },
+  items: new Map(
+    ['item/1', 'item/2', 'item/3'].map((id) => [id, { agency: id === 'item/3' ? 'agency/other' : 'agency/a' }]),
+  ),
+  officers: new Map([
+    ['officer/1', { agency: 'agency/a', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
+    ['officer/2', { agency: 'agency/a', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
+    ['officer/3', { agency: 'agency/a', validFrom: '2024-01-01', validUntil: '2026-03-10' }],
+    ['officer/4', { agency: 'agency/other', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
+  ]),
+  holders: new Map(),
+  refusedForms: [],
+  reviewerLeft: true,
+  approverLeft: true,
+  lastNumber: 11,
+  ...change,
+});
+
+const actors: Record<ApplicationCommand['do'], Actor> = {
+  draft: clerk,
+  amend: clerk,
+  sign: head,
+  submit: clerk,
+  review: reviewer,
+  decide: leader,
+  withdraw: clerk,
+  revoke: leader,
+  narrow: clerk,
+  replaceOfficers: clerk,
+  use: inspector,
+  supersede: { kind: 'reactor' },
+};
+
+const commands: Record<string, ApplicationCommand> = {
+  draft: { do: 'draft', form },
+  amend: { do: 'amend', form },
+  sign: { do: 'sign' },
+  submit: { do: 'submit' },
+  'review pass': { do: 'review', outcome: 'pass', opinion, defects: [] },
+  'review return': { do: 'review', outcome: 'return', opinion, defects: [{ field: 'reason', text: reason }] },
+  'review refuse': { do: 'review', outcome: 'refuse', opinion, defects: [] },
+  'decide approve': { do: 'decide', outcome: 'approve', opinion },
+  'decide refuse': { do: 'decide', outcome: 'refuse', opinion },
+  withdraw: { do: 'withdraw', reason },
+  revoke: { do: 'revoke', reason },
+  narrow: { do: 'narrow', items: ['item/1'] },
+  replaceOfficers: { do: 'replaceOfficers', officers: ['officer/2', 'officer/1'] },
+  use: { do: 'use' },
+  supersede: { do: 'supersede', successor: 'application/y' },
+};
+
+/** The command of that name. */
+function command(name: string): ApplicationCommand {
+  const found = commands[name];
+  if (!found) throw new Error(`no command ${name}`);
+  return found;
+}
+
+const beginning = () => fold(applicationMachine, []);
+
+/** Every act in turn, each on the state before it; fails where one is refused. */
+function after(...steps: readonly (string | { at: string; act: string })[]): ApplicationState {
+  let state = beginning();
+  for (const step of steps) {
+    const { act, at } = typeof step === 'string' ? { act: step, at: undefined } : step;
+    const wanted = command(act);
+    const decision = application.decide(state, wanted, facts(actors[wanted.do], at === undefined ? {} : { now: at }));
+    if ('refusals' in decision) throw new Error(`${act}: ${decision.refusals.map(({ code }) => code).join()}`);
+    state = fold(applicationMachine, decision.events, state);
+  }
+  return state;
+}
+
+/** Time acts on a state, until `now`. */
+function elapsed(state: ApplicationState, now: string): ApplicationState {
+  return application.asOf(state, now);
+}
+
+const inHours = '2026-03-10T10:00:00+08:00';
+const received = ['draft', 'sign', 'submit'] as const;
+const approved = [...received, 'review pass', 'decide approve'] as const;
+const given: Record<string, () => ApplicationState> = {
+  drafting: () => after('draft'),
+  signed: () => after('draft', 'sign'),
+  underReview: () => after(...received),
+  returned: () => after(...received, 'review return'),
+  awaitingDecision: () => after(...received, 'review pass'),
+  approved: () => after(...approved),
+  inForce: () => elapsed(after(...approved), inHours),
+  refused: () => after(...received, 'review refuse'),
+  withdrawn: () => after('draft', 'withdraw'),
+  expired: () => elapsed(after(...received), inHours),
+  revoked: () => after(...approved, 'revoke'),
+  superseded: () => after(...approved, 'supersede'),
+  used: () => after(...approved, { at: inHours, act: 'use' }),
+  lapsed: () => elapsed(after(...approved), '2026-03-11T17:00:00+08:00'),
+};
+
+describe('every state and every act, as docs/acts.md says', () => {
+  const lines = readFileSync(join(__dirname, '../../docs/acts.md'), 'utf8').split('\n');
+  const first = lines.findIndex((line) => /^\| act\s+\|/.test(line));
+  const [header = [], , ...rows] = lines.slice(first, lines.indexOf('', first)).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  const states = header.slice(1);
+  const table = rows.flatMap(([act = '', ...cells]) =>
+    cells.map((cell, index) => [states[index] ?? '', act, cell] as const),
+  );
+
+  it('names every state of the machine and every command', () => {
+    expect([...states].sort()).toEqual(Object.keys(given).sort());
+    expect([...new Set(table.map(([, act]) => act)), 'draft'].sort()).toEqual(Object.keys(commands).sort());
+  });
+
+  it.each(table)('%s: %s → %s', (state, act, expected) => {
+    const before = given[state]?.() ?? beginning();
+    const wanted = command(act);
+    const now = state === 'inForce' || state === 'used' ? inHours : '2026-03-02T09:00:00+08:00';
+    const decision = application.decide(before, wanted, facts(actors[wanted.do], { now }));
+    if (expected === '–') {
+      expect(decision).toMatchObject({ refusals: [{ code: 'application.wrong-state' }] });
+    } else {
+      if ('refusals' in decision) throw new Error(decision.refusals.map(({ code }) => code).join());
+      expect(fold(applicationMachine, decision.events, before).value).toBe(expected);
+    }
+  });
+
+  it('is what the drawn machine shows', () => {
+    const { children } = toDirectedGraph(applicationMachine);
+    const lines = children.flatMap((node) =>
+      node.edges.map(({ source, target, label }) => `  ${source.key} --> ${target.key} : ${label.text}`),
+    );
+    const drawing = `# The lifecycle of an application\n\nGenerated from the machine; \`ANJING_WRITE=1 npm test -- libs/application\` makes it anew.\n\n\`\`\`mermaid\nstateDiagram-v2\n  [*] --> absent\n${lines.join('\n')}\n\`\`\`\n`;
+    const file = join(__dirname, '../../docs/generated/application.md');
+    if (process.env['ANJING_WRITE'] !== undefined) writeFileSync(file, drawing);
+    expect(readFileSync(file, 'utf8')).toBe(drawing);
+  });
+});
+
+const hit = new Set<ApplicationCode>();
+
+function refusalsOf(
+  state: ApplicationState,
+  wanted: ApplicationCommand,
+  change: Partial<ApplicationFacts> = {},
+  by: Actor = actors[wanted.do],
+) {
+  const decision = application.decide(state, wanted, facts(by, change));
+  const codes = 'refusals' in decision ? decision.refusals.map(({ code }) => code as ApplicationCode) : [];
+  for (const code of codes) hit.add(code);
+  return codes;
+}
+
+describe('a form that is filed', () => {
+  const filed = (change: Partial<ApplicationForm>, more: Partial<ApplicationFacts> = {}) => {
+    const found = preflight({ ...form, ...change }, facts(clerk, more)).findings.filter(
+      ({ severity }) => severity === 'refusal',
+    );
+    for (const { code } of found) hit.add(code);
+    return found.map(({ code }) => code);
+  };
+  const day = (date: string, from = '09:00', until = '17:00') => ({ date, from, until });
+  const cases: readonly [ApplicationCode, Partial<ApplicationForm>, Partial<ApplicationFacts>?][] = [
+    ['application.form-incomplete', { reason: privately('  ') }],
+    ['application.form-incomplete', { items: [] }],
+    ['application.text-too-long', { reason: privately('长'.repeat(2001)) }],
+    ['application.too-many', { items: Array.from({ length: 51 }, () => 'item/1') }],
+    ['application.not-a-date', { days: [day('2026-02-30')] }],
+    ['application.hours-invalid', { days: [day('2026-03-10', '17:00', '09:00')] }],
+    ['application.hours-invalid', { days: [day('2026-03-10', '9', '10')] }],
+    ['application.day-twice', { days: [day('2026-03-10'), day('2026-03-10')] }],
+    ['application.past-day', { days: [day('2026-03-01')] }],
+    ['application.mixed-days', { days: [day('2026-03-25'), day('2026-03-26')] }],
+    ['application.open-days-only', { days: [day('2026-03-26')] }],
+    ['application.calendar-missing', { days: [day('2027-01-12')] }],
+    ['application.lead-time', { days: [day('2026-03-06')] }],
+    ['application.not-your-agency', { agency: 'agency/other' }],
+    ['application.unknown-item', { items: ['item/9'] }],
+    ['application.item-of-another-agency', { items: ['item/3'] }],
+    ['application.item-twice', { items: ['item/1', 'item/1'] }],
+    ['application.unknown-officer', { officers: ['officer/1', 'officer/9'] }],
+    ['application.officer-of-another-agency', { officers: ['officer/1', 'officer/4'] }],
+    ['application.officer-twice', { officers: ['officer/1', 'officer/1'] }],
+    ['application.certificate-invalid', { officers: ['officer/1', 'officer/3'] }],
+    ['application.too-few-officers', { officers: ['officer/1'] }],
+    ['application.too-few-officers', { officers: ['officer/1', 'officer/1'] }],
+    ['application.predecessor-unknown', { follows: 'application/none' }],
+    [
+      'application.predecessor-unknown',
+      { supersedes: 'application/p' },
+      { predecessor: { id: 'application/p', state: 'refused' } },
+    ],
+    ['application.unmapped-agency', {}, { agency: { name: { zh: '甲', en: 'A' } } }],
+    ['application.no-reviewer-left', {}, { reviewerLeft: false }],
+    ['application.no-approver-left', {}, { approverLeft: false }],
+    ['application.outside-zone', {}, { site: { target: facts(clerk).site?.target as never } }],
+    ['application.already-open', {}, { holders: new Map([['application site/s item/1 2026-03-10', 'application/z']]) }],
+    ['application.identical-after-refusal', {}, { refusedForms: [{ ...form, reason: privately(' 理 由 ') }] }],
+    ['application.no-rule-pack', {}, { laws: { ...laws, packAt: () => undefined } }],
+  ];
+  // A loop, not a table: Jest would write the whole calendar into the names of the tests.
+  for (const [code, change, more] of cases) {
+    it(`is refused with ${code}`, () => {
+      expect(filed(change, more)).toContain(code);
+    });
+  }
+  it('names what the registers do not know', () => {
+    const { agency: _, site: __, ...blind } = facts(clerk);
+    const codes = preflight(form, blind).findings.map(({ code }) => code);
+    for (const code of codes) hit.add(code);
+    expect(codes).toEqual(expect.arrayContaining(['application.unknown-agency', 'application.unknown-site']));
+  });
+  it('passes when nothing is wrong, and is told the stricter reading on the last day', () => {
+    expect(filed({})).toEqual([]);
+    const lastDay = preflight(form, facts(clerk, { now: '2026-03-03T17:30:00+08:00' }));
+    for (const { code } of lastDay.findings) hit.add(code);
+    expect(lastDay).toMatchObject({
+      wouldBeRefused: false,
+      findings: [{ severity: 'warning', code: 'application.strict-reading' }],
+    });
+    expect(preflight(form, facts(clerk, { now: '2026-03-03T17:30:01+08:00' }))).toMatchObject({
+      wouldBeRefused: true,
+      earliestInspection: '2026-03-11',
+    });
+  });
+  it('is told all its findings at once', () => {
+    expect(filed({ days: [day('2026-03-04')], officers: [], reason: privately('') }).sort()).toEqual([
+      'application.form-incomplete',
+      'application.lead-time',
+      'application.too-few-officers',
+    ]);
+  });
+  it('is judged the same by pre-flight and by submission', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray(['item/1', 'item/2', 'item/3', 'item/9']),
+        fc.subarray(['officer/1', 'officer/2', 'officer/3', 'officer/4']),
+        fc.subarray(['2026-03-04', '2026-03-10', '2026-03-25', '2026-03-27', '2027-01-12'], { minLength: 1 }),
+        (items, officers, dates) => {
+          const changed = { ...form, items, officers, days: dates.map((date) => day(date)) };
+          const signed = fold(applicationMachine, [
+            { type: 'ApplicationDrafted', at: '2026-03-02T09:00:00+08:00', by: clerk, form: changed },
+            { type: 'ApplicationSigned', at: '2026-03-02T09:00:00+08:00', by: head },
+          ]);
+          const foreseen = preflight(changed, facts(clerk)).findings.filter(({ severity }) => severity === 'refusal');
+          expect(refusalsOf(signed, { do: 'submit' })).toEqual(foreseen.map(({ code }) => code));
+        },
+      ),
+    );
+  });
+});
+
+describe('an act that is refused', () => {
+  const under = () => after(...received);
+  const passed = () => after(...received, 'review pass');
+  const done = () => after(...approved);
+  const acts: readonly [
+    ApplicationCode,
+    () => ApplicationState,
+    ApplicationCommand,
+    Partial<ApplicationFacts>?,
+    Actor?,
+  ][] = [
+    ['application.opinion-missing', under, { do: 'review', outcome: 'pass', opinion: privately(' '), defects: [] }],
+    ['application.text-too-long', passed, { do: 'decide', outcome: 'approve', opinion: privately('长'.repeat(1001)) }],
+    ['application.defects-missing', under, { do: 'review', outcome: 'return', opinion, defects: [] }],
+    ['application.reason-missing', under, { do: 'withdraw', reason: privately('') }],
+    ['application.reason-missing', done, { do: 'revoke', reason: privately('') }],
+    ['application.wrong-bureau', under, command('review pass'), {}, person('other', 'bureau/other')],
+    ['application.wrong-authority', passed, command('decide approve'), {}, person('other', 'authority/other')],
+    [
+      'application.own-agency',
+      under,
+      command('review pass'),
+      { organisationsOfActor: new Set(['bureau/b', 'agency/a']) },
+    ],
+    ['application.same-person', under, command('review pass'), {}, person('head', 'bureau/b')],
+    ['application.same-person', passed, command('decide approve'), {}, person('reviewer', 'authority/c')],
+    // The deputy acts for a holder who has had a part: it is the holder's act too.
+    [
+      'application.same-person',
+      passed,
+      command('decide approve'),
+      {},
+      person('deputy', 'authority/c', { mandate: { id: 'mandate/1', holder: 'person/reviewer' } }),
+    ],
+    [
+      'application.person-only',
+      () => after('draft'),
+      { do: 'sign' },
+      {},
+      { kind: 'system', system: 'system/1', organisation: 'agency/a' },
+    ],
+    ['application.not-narrower', done, { do: 'narrow', items: ['item/1', 'item/2', 'item/3'] }],
+    ['application.not-narrower', done, { do: 'narrow', days: [{ date: '2026-03-10', from: '09:00', until: '18:00' }] }],
+    ['application.not-narrower', done, { do: 'narrow', days: [{ date: '2026-03-12', from: '09:00', until: '17:00' }] }],
+    ['application.not-narrower', done, { do: 'narrow' }],
+    ['application.outside-hours', () => elapsed(done(), inHours), { do: 'use' }, { now: '2026-03-10T17:00:00+08:00' }],
+    [
+      'application.not-an-officer',
+      () => elapsed(done(), inHours),
+      { do: 'use' },
+      { now: inHours, actsAsOfficer: ['officer/9'] },
+    ],
+    ['application.officer-of-another-agency', done, { do: 'replaceOfficers', officers: ['officer/1', 'officer/4'] }],
+    ['application.certificate-invalid', done, { do: 'replaceOfficers', officers: ['officer/1', 'officer/3'] }],
+    ['application.wrong-state', () => after('draft'), { do: 'submit' }],
+  ];
+  for (const [code, state, wanted, change, by] of acts) {
+    it(`with ${code} (${wanted.do})`, () => {
+      expect(refusalsOf(state(), wanted, change, by)).toContain(code);
+    });
+  }
+  it('as not due: early, unknown or answered deadlines change nothing', () => {
+    const decision = application.decide(
+      under(),
+      { do: 'elapse', deadline: 'review.reminder-1', round: 1 },
+      facts({ kind: 'clock' }),
+    );
+    expect(decision).toEqual({ refusals: [{ code: 'application.not-due' }] });
+    hit.add('application.not-due');
+  });
+});
+
+afterAll(() => {
+  // Every refusal that a person can meet has been met here.
+  expect([...hit].sort()).toEqual(Object.keys(applicationTexts).sort());
+});
+
+describe('the receipt', () => {
+  it('gives the next number, keeps it over a return, and explains its date', () => {
+    const { receipt } = after(...received).context;
+    expect(receipt).toMatchObject({
+      number: '赣市安审〔2026〕12号',
+      round: 1,
+      receivedOn: '2026-03-02',
+      latestFiling: '2026-03-03',
+    });
+    expect(receipt?.leadTime).toMatchObject({
+      rulePack: 'ganzhou-2022@1',
+      calendarVersion: '2026.1',
+      counted: { length: 5 },
+    });
+    const again = after(...received, 'review return', 'sign', 'submit');
+    expect(again.context.receipt).toMatchObject({ number: '赣市安审〔2026〕12号', round: 2 });
+  });
+});
+
+describe('the agenda', () => {
+  // Received on Monday 2 March: the review is due on Wednesday 4 March at 17:30 (rules §3).
+  it('of a review: reminders, escalations, warnings, expiry', () => {
+    expect(application.agenda(after(...received), laws).map(({ id, due }) => [id, due])).toEqual([
+      ['review.reminder-1', '2026-03-03T08:30:00+08:00'],
+      ['review.reminder-2', '2026-03-04T08:30:00+08:00'],
+      ['review.escalation-1', '2026-03-04T17:30:00+08:00'],
+      ['review.escalation-2', '2026-03-05T17:30:00+08:00'],
+      ['warning.d-2', '2026-03-08T00:00:00+08:00'],
+      ['warning.d-1', '2026-03-09T00:00:00+08:00'],
+      ['warning.d-0', '2026-03-10T00:00:00+08:00'],
+      ['expiry', '2026-03-10T09:00:00+08:00'],
+    ]);
+  });
+  it('waits for a calendar that is not loaded, and never throws', () => {
+    const without2026 = { ...laws, calendar: workingCalendar(seededYears.filter(({ year }) => year < 2026)) };
+    const unresolved = application.agenda(after(...received), without2026).filter(({ due }) => isUnresolved(due));
+    expect(unresolved.map(({ due }) => due)).toEqual(unresolved.map(() => ({ unresolvedUntilCalendar: 2026 })));
+    expect(unresolved.length).toBe(4);
+  });
+  it('ends with the case', () => {
+    for (const state of ['refused', 'withdrawn', 'expired', 'revoked', 'superseded', 'used', 'lapsed']) {
+      const closed = given[state]?.() ?? beginning();
+      expect([
+        state,
+        application.agenda(closed, laws),
+        application.tasks(closed, laws),
+        application.claims(closed),
+      ]).toEqual([state, [], [], []]);
+      expect(closed.status).toBe('done');
+    }
+  });
+});
+
+describe('whatever people and time do, in any order', () => {
+  const step = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...Object.keys(commands)).map((act) => ({ act })) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 72 }).map((hours) => ({ hours })) },
+    { weight: 2, arbitrary: fc.nat({ max: 9 }).map((deadline) => ({ deadline })) },
+  );
+  const histories = fc.array(step, { maxLength: 40 });
+
+  /** Plays steps from a Monday morning on; answers with every event, each with the state after it. */
+  function play(steps: readonly ({ act: string } | { hours: number } | { deadline: number })[]) {
+    let state = beginning();
+    let now = instant('2026-03-02T09:00:00+08:00');
+    const history: { event: ApplicationEvent; state: ApplicationState; by: Actor; now: number }[] = [];
+    for (const one of steps) {
+      if ('hours' in one) {
+        now += one.hours * 3_600_000;
+        continue;
+      }
+      const waiting = application.agenda(state, laws)['deadline' in one ? one.deadline : 0];
+      if ('deadline' in one && !waiting) continue;
+      const wanted =
+        'act' in one
+          ? command(one.act)
+          : { do: 'elapse' as const, deadline: waiting?.id ?? '', round: waiting?.round ?? 0 };
+      const by: Actor = wanted.do === 'elapse' ? { kind: 'clock' } : actors[wanted.do];
+      const decision = application.decide(state, wanted, facts(by, { now: momentOf(now) }));
+      if ('refusals' in decision) continue;
+      for (const event of decision.events as readonly ApplicationEvent[]) {
+        state = fold(applicationMachine, [event], state);
+        history.push({ event, state, by, now });
+      }
+    }
+    return history;
+  }
+
+  it('silence never approves: only a leader makes an approval', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        for (const { event, by } of play(steps)) if (event.type === 'ApplicationApproved') expect(by).toBe(leader);
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('no approval is given at or after the first requested minute, and what expired stays so', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        const history = play(steps);
+        const expired = history.findIndex(({ state }) => state.matches('expired'));
+        if (expired >= 0) expect(history.slice(expired + 1)).toEqual([]);
+        for (const { event, now } of history) {
+          if (event.type === 'ApplicationApproved') expect(now).toBeLessThan(instant('2026-03-10T09:00:00+08:00'));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('every receipt keeps five working days', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        for (const { event } of play(steps)) {
+          if (event.type === 'ApplicationSubmitted') expect(event.receivedOn <= '2026-03-03').toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('the history folds to the state that the acts led to', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        const history = play(steps);
+        const folded = fold(
+          applicationMachine,
+          history.map(({ event }) => event),
+        );
+        const last = history.at(-1)?.state ?? beginning();
+        expect([folded.value, folded.context]).toEqual([last.value, last.context]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+  it('an illegal history is refused loudly', () => {
+    expect(() => fold(applicationMachine, [{ type: 'ApprovalUsed', at: inHours, by: inspector }])).toThrow(
+      IllegalHistory,
+    );
+  });
+});
