@@ -50,6 +50,14 @@ export function addressesFile(folder: string): string {
   return join(folder, 'run', 'addresses.json');
 }
 
+const settingsFile = (folder: string) => join(folder, 'run', 'settings.json');
+
+/** The settings of a house that runs or ran in `folder`, as its API and worker get them. */
+export function houseSettings(folder: string): Record<string, string> {
+  if (!existsSync(settingsFile(folder))) throw new Error('Anjing has not run here yet: npm start');
+  return JSON.parse(readFileSync(settingsFile(folder), 'utf8')) as Record<string, string>;
+}
+
 /** Starts Postgres, Temporal, identity provider, API and worker, each when what it needs is there. */
 export async function startHouse({ folder, say, clock }: HouseOptions): Promise<RunningHouse> {
   const book = new ProcessBook(join(folder, 'run'));
@@ -127,6 +135,7 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
       ANJING_PORT: String(ports.api),
       ANJING_METRICS_PORT: String(ports.metrics),
     };
+    writeFileSync(settingsFile(folder), JSON.stringify(environment), { mode: 0o600 });
     for (const name of ['api', 'worker'] as const) {
       say(`${name} …`);
       const main = join(__dirname, '..', '..', 'apps', name, 'main.js');
