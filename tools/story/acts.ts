@@ -69,6 +69,12 @@ export class Acts {
     return this.visitors.expect(200, this.visitors.get(account, `applications/${idOf(seen)}`));
   }
 
+  /** How many events the record has of an application. */
+  async countOf(account: string, seen: Answer): Promise<number> {
+    const { body } = await this.visitors.expect(200, this.visitors.get(account, `applications/${idOf(seen)}/history`));
+    return (body as unknown as readonly unknown[]).length;
+  }
+
   /** Waits until the record says that time has done `state`. The clock has passed its moment already. */
   async until(account: string, seen: Answer, done: (types: readonly string[]) => boolean): Promise<void> {
     for (const limit = Date.now() + 30_000; Date.now() < limit;) {

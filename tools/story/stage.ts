@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { houseFolder } from '../folder';
 import { addressesFile, startHouse, type Addresses } from '../launcher';
+import { ProcessBook } from '../launcher/processes';
 import { Visitors } from './visitor';
 
 /** Where a demonstration plays: in the running house, or in one of its own that it starts and removes. */
@@ -14,7 +15,8 @@ export interface Stage {
 /** @param begin moment of the demonstration clock at which the story begins */
 export async function enterStage(begin: string): Promise<Stage> {
   const running = addressesFile(houseFolder);
-  if (existsSync(running)) {
+  const runs = new ProcessBook(join(houseFolder, 'run')).launcher() !== undefined;
+  if (runs && existsSync(running)) {
     const visitors = new Visitors(JSON.parse(readFileSync(running, 'utf8')) as Addresses);
     console.log(
       '安静 · playing in the running house; its demonstration clock moves, and goes back to real time afterwards',
