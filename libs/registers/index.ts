@@ -3,4 +3,5 @@ export * from './credit-code';
 export * from './book';
 export * from './organisations';
 export * from './judge-entry';
+export { installation, type SeedEntry } from './installation';
 export * from './demo/city';

@@ -1,17 +1,10 @@
-import { seededYears } from '@anjing/calendar';
-import { privately, type Moment, type Words } from '@anjing/lifecycle';
-import { ganzhou2022, packVersion, type Level } from '@anjing/rules';
+import { privately, type Words } from '@anjing/lifecycle';
+import type { Level } from '@anjing/rules';
 import { creditCheckCharacter } from '../credit-code';
 import type { Entry, EntryId, PostRole } from '../entries';
+import { lawEntries, sinceNotice, type SeedEntry } from '../installation';
 import { areas } from './areas';
 import { cityDepartments, departments, type Department } from './departments';
-
-/** An entry of the demonstration city, with the moment from which it holds. */
-export interface SeedEntry {
-  readonly id: EntryId;
-  readonly from: Moment;
-  readonly entry: Entry;
-}
 
 /** An account of the embedded identity provider. */
 export interface DemonstrationAccount {
@@ -28,9 +21,7 @@ export interface DemonstrationCity {
   readonly accounts: readonly DemonstrationAccount[];
 }
 
-const since: Moment = '2022-04-02T00:00:00+08:00';
-/** The calendars are older than the scheme: counts may reach back into the years before it. */
-const ever: Moment = '2004-01-01T00:00:00+08:00';
+const since = sinceNotice;
 
 const roleNames: Record<PostRole, Words> = {
   clerk: { zh: '科员', en: 'clerk' },
@@ -48,12 +39,7 @@ const roleNames: Record<PostRole, Words> = {
  */
 export function demonstrationCity(issuer: string): DemonstrationCity {
   const city = new CityBuilder(issuer);
-  city.add(
-    'calendar',
-    seededYears.map((year) => [`calendar/${year.year}`, { kind: 'calendar', ...year }]),
-    ever,
-  );
-  city.add('pack', [[`pack/${packVersion(ganzhou2022)}`, { kind: 'pack', ...ganzhou2022 }]], since);
+  city.law();
   city.area({ slug: 'city', zh: '赣州市', en: 'Ganzhou', level: 'city', short: '赣市', id: 'jurisdiction/ganzhou' });
   for (const area of areas) city.area({ ...area, id: `jurisdiction/${area.slug}`, parent: 'jurisdiction/ganzhou' });
   for (const area of areas) city.zones(area);
@@ -77,11 +63,8 @@ class CityBuilder {
     return { entries: this.entries, accounts: this.accounts };
   }
 
-  add(kind: Entry['kind'], rows: readonly (readonly [EntryId, Entry])[], from = since): void {
-    for (const [id, entry] of rows) {
-      if (entry.kind !== kind) throw new Error(`${id} is no ${kind}`);
-      this.entries.push({ id, from, entry });
-    }
+  law(): void {
+    this.entries.push(...lawEntries());
   }
 
   /** The area with its government, its judicial bureau and their people. */
@@ -237,7 +220,7 @@ class CityBuilder {
   }
 
   private one(id: EntryId, entry: Entry): void {
-    this.add(entry.kind, [[id, entry]]);
+    this.entries.push({ id, from: since, entry });
   }
 
   private person(slug: string, organisation: EntryId, role: PostRole, title: Words): void {

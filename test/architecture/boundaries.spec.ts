@@ -1,0 +1,46 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const cruise = (...places: string[]) =>
+  spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      'tools/dependency-cruiser.cjs',
+      ...places,
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
+
+describe('the boundaries of the rooms', () => {
+  it.each([
+    ['room-calendar', 'libs/calendar', "import '@anjing/rules';"],
+    ['pure-application', 'libs/application', "import 'node:fs';"],
+    ['room-door', 'libs/cases', "import '../registers/book';"],
+    ['workflows-alone', 'workflows', "import 'node:fs';"],
+    ['apps-apart', 'apps/worker', "import '../api/house';"],
+    ['tests-last', 'libs/cases', "import '../../test/support/noted';"],
+  ])('%s is held', (rule, room, line) => {
+    const folder = join(root, room, 'trespass');
+    mkdirSync(folder);
+    try {
+      writeFileSync(
+        join(folder, 'index.ts'),
+        `${line.replace("'../", room === 'workflows' ? "'../" : "'../../")}\nexport {};\n`,
+      );
+      const { stdout, status } = cruise(room);
+      expect([status === 0, stdout]).toEqual([false, expect.stringContaining(rule)]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('bundles of the workflows hold nothing of the house', () => {
+    const files = execFileSync('git', ['ls-files', 'workflows'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+    expect(files.length).toBeGreaterThan(0);
+    expect(cruise('workflows').status).toBe(0);
+  });
+});
