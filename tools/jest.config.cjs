@@ -34,7 +34,7 @@ module.exports = {
         'libs/access',
         'libs/platform',
         'test/architecture',
-        'test/model',
+        'test/oracle',
       ),
     }),
     project('record', {

@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { privately } from '@anjing/lifecycle';
 import { AgendaTeller, CaseClock, caseWorker, Processes, relay, Watchdog } from '@anjing/process';
 import { Sequencer } from '@anjing/event-store';
+import { temporal } from '@temporalio/proto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { Registry } from 'prom-client';
@@ -34,11 +37,23 @@ beforeAll(async () => {
   sequencer = new Sequencer(pool, fail);
 });
 afterAll(async () => {
+  if (process.env['ANJING_RECORD'] !== undefined) await recordHistories();
   await server.teardown();
   await fresh.close();
 });
 
 /** Nothing cached: every step replays the whole history, and the skipping server does not wait for a dead worker. */
+/** Keeps the histories of the processes of this spec: `ANJING_RECORD=1 npm test -- test/process`. */
+async function recordHistories(): Promise<void> {
+  const folder = join(__dirname, '../histories');
+  mkdirSync(folder, { recursive: true });
+  for (const stream of await fresh.record.streams('application')) {
+    const history = await server.client.workflow.getHandle(stream).fetchHistory();
+    const name = stream.replace(/[^\w]+/g, '-');
+    writeFileSync(join(folder, `${name}.history`), temporal.api.history.v1.History.encode(history).finish());
+  }
+}
+
 const worker = (): Promise<Worker> =>
   caseWorker(server.nativeConnection, 'default', caseClock, { maxCachedWorkflows: 0 });
 
