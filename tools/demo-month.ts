@@ -9,7 +9,7 @@ const clerk = 'city-emergency-clerk';
 interface Scene {
   readonly at: string;
   readonly what: string;
-  play(acts: Acts, seen: Map<string, Answer>): Promise<{ readonly name: string; readonly answer: Answer }>;
+  readonly play: (acts: Acts, seen: Map<string, Answer>) => Promise<{ readonly name: string; readonly answer: Answer }>;
 }
 
 const pass = { outcome: 'pass', opinion: '理由充分，建议批准。' };

@@ -27,7 +27,7 @@ export default tseslint.config(
   // Nest's dependency injection reads constructor types at run time: a type import would leave it blind.
   // Its options are classes used as shapes.
   {
-    files: ['apps/**/*.ts'],
+    files: ['apps/**/*.ts', 'test/bench/**/*.ts'],
     rules: {
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',

@@ -45,6 +45,7 @@ module.exports = {
       ...withPostgres,
       testMatch: spec('workflows', 'libs/process', 'test/process', 'test/replay'),
     }),
+    ...(process.env.ANJING_BENCH ? [project('bench', { ...withPostgres, testMatch: spec('test/bench') })] : []),
     project('service', {
       ...withPostgres,
       testMatch: spec('apps/api', 'apps/worker', 'test/e2e', 'test/faults', 'tools'),

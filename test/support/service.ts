@@ -111,6 +111,11 @@ export async function service(temporalAddress: string) {
     api,
     config,
     clock: new DatabaseClock(fresh.pool('anjing_app')),
+    /** Sites in a zone, and items of the city's emergency bureau. */
+    sites: entries.flatMap(({ id, entry }) => (entry.kind === 'site' && entry.zone !== undefined ? [id] : [])),
+    items: entries.flatMap(({ id, entry }) =>
+      entry.kind === 'item' && entry.agency === 'agency/city-emergency' ? [id] : [],
+    ),
     tokenOf,
     ask,
     close: async () => {
