@@ -107,7 +107,17 @@ function actorOf({ role: _, ...actor }: ActingPost): Actor {
   return actor;
 }
 
+/** What the table lets a role of an organisation do. It never changes while the process runs, so it is built once. */
+const abilities = new Map<string, MongoAbility>();
+
 function capacity(actor: Actor, organisation: EntryId, role: Role): Capacity {
+  const key = `${role} ${organisation}`;
+  const ability = abilities.get(key) ?? abilityOf(organisation, role);
+  abilities.set(key, ability);
+  return { actor, organisation, ability };
+}
+
+function abilityOf(organisation: EntryId, role: Role): MongoAbility {
   const rules = permissions
     .filter((permission) => permission.role === role)
     .map(({ relation, acts }): RawRuleOf<MongoAbility> =>
@@ -115,5 +125,5 @@ function capacity(actor: Actor, organisation: EntryId, role: Role): Capacity {
         ? { action: [...acts], subject: 'house' }
         : { action: [...acts], subject: 'case', conditions: { [relation]: organisation } },
     );
-  return { actor, organisation, ability: createMongoAbility(rules) };
+  return createMongoAbility(rules);
 }

@@ -25,10 +25,21 @@ export function calendarOf(view: RegisterView): WorkingCalendar {
   return lastCalendar.calendar;
 }
 
+/** An act asks for its laws several times, always as of the same view. */
+const lawsOfView = new WeakMap<RegisterView, Map<EntryId, Laws>>();
+
 /** The packs and the calendar as the view knows them, for sites of a jurisdiction. */
-export function lawsOf(view: RegisterView, jurisdiction: EntryId | undefined): Laws {
+export function lawsOf(view: RegisterView, jurisdiction: EntryId = ''): Laws {
+  const known = lawsOfView.get(view) ?? new Map<EntryId, Laws>();
+  lawsOfView.set(view, known);
+  const laws = known.get(jurisdiction) ?? makeLaws(view, jurisdiction);
+  known.set(jurisdiction, laws);
+  return laws;
+}
+
+function makeLaws(view: RegisterView, jurisdiction: EntryId): Laws {
   const packs: readonly RulePack[] = view.all('pack');
-  const chain = jurisdiction === undefined ? [] : chainOf(view, jurisdiction);
+  const chain = chainOf(view, jurisdiction);
   return { calendar: calendarOf(view), packAt: (moment: Moment) => packFor(packs, chain, dateOf(moment)) };
 }
 

@@ -59,6 +59,7 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<R
       })),
     ],
     jwks: { keys: [await signingKey(options.folder)] },
+    ttl: { AccessToken: lifetime, ClientCredentials: lifetime },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     features: {
       devInteractions: { enabled: false },
