@@ -176,7 +176,7 @@ async function filingFacts(
   { agency, now }: ApplicationFacts,
 ): Promise<Partial<ApplicationFacts>> {
   const holders = await transaction.holders(claimsOf(form));
-  const refused = await transaction.streamsWhere('application', ['refused'], { agency: form.agency, site: form.site });
+  const refused = await transaction.streamsWhere('application', 'refused', { agency: form.agency, site: form.site });
   const states = await Promise.all(refused.map(stateOf));
   const lastNumber = agency?.route ? await transaction.lastOf(seriesOf(agency.route.bureau, yearOf(dateOf(now)))) : 0;
   return {

@@ -90,8 +90,8 @@ export interface RecordTransaction {
    * of this transaction: ask only where a number will be given out.
    */
   lastOf(series: string): Promise<number>;
-  /** Streams whose card is of `kind`, in one of `states`, and says `summary`: an index, to be folded before it is believed. */
-  streamsWhere(kind: string, states: readonly string[], summary: object): Promise<string[]>;
+  /** Streams whose card is of `kind`, in `state`, and says `summary`: an index, to be folded before it is believed. */
+  streamsWhere(kind: string, state: string, summary: object): Promise<string[]>;
   /**
    * @returns the stream's new version
    * @throws VersionConflict, ClaimTaken, CommandReused

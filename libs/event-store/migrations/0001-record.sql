@@ -127,7 +127,8 @@ create table reading.case_card (
 create index case_card_due on reading.case_card (next_due) where not closed;
 create index case_card_open on reading.case_card (kind, stream) where not closed;
 create index case_card_organisations on reading.case_card using gin (organisations);
-create index case_card_summary on reading.case_card using gin (summary jsonb_path_ops);
+-- Only closed cases are ever looked up by what they were about: open ones change too often to be indexed by it.
+create index case_card_refused on reading.case_card using gin (summary jsonb_path_ops) where state = 'refused';
 
 create table reading.task (
   stream text not null references reading.case_card on delete cascade,
