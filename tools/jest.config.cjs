@@ -33,6 +33,7 @@ module.exports = {
         'libs/registers',
         'libs/access',
         'libs/platform',
+        'libs/documents',
         'test/architecture',
         'test/oracle',
       ),

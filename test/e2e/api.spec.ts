@@ -74,6 +74,21 @@ describe('an application through the API', () => {
     });
   });
 
+  it('prints its form for those who may see it', async () => {
+    const submitted = await received('2026-03-09');
+    const path = `${house.api.url}/api/v1/applications/${idOf(submitted)}/form.pdf`;
+    const print = async (account: string) =>
+      fetch(path, { headers: { authorization: `Bearer ${await house.tokenOf(account)}` } });
+    const printed = await print('city-reviewer');
+    expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(
+      Buffer.from(await printed.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect((await print('longnan-leader')).status).toBe(404);
+  });
+
   it('shows tasks to those who owe them, the most urgent first', async () => {
     await received('2026-03-13');
     const { body } = await house.ask('city-reviewer', 'GET', 'tasks');

@@ -3,10 +3,11 @@ import { Principal, type Caller } from '@anjing/access';
 import { preflight, type ApplicationCommand, type ApplicationForm, type ApplicationMachine } from '@anjing/application';
 import { applicationTexts } from '@anjing/application';
 import { NoSuchCase, type Authorize, type Standing } from '@anjing/cases';
+import { approvalForm } from '@anjing/documents';
 import { privately } from '@anjing/lifecycle';
 import { findingOf, languageOf } from '@anjing/platform';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -23,6 +24,7 @@ import {
   SignatureDto,
   type FormBody,
 } from './application-bodies';
+import { formFace } from './form-face';
 import { applicationView, historyView, idOf } from './views';
 
 class ListQuery extends createZodDto(
@@ -133,6 +135,14 @@ export class ApplicationsController {
   async history(@Param('id') id: string, @CallerOf() caller: Caller, @Headers('accept-language') accepted?: string) {
     const standing = await this.house.applications.read(streamOf(id), actsOn(caller));
     return historyView(standing, languageOf(accepted));
+  }
+
+  @ApiOperation({ summary: 'The printed approval form, PDF/A' })
+  @ApiProduces('application/pdf')
+  @Get('applications/:id/form.pdf')
+  async form(@Param('id') id: string, @CallerOf() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
+    const standing = await this.house.applications.read(streamOf(id), actsOn(caller));
+    await reply.type('application/pdf').send(approvalForm(formFace(standing)));
   }
 
   @ApiOperation({ summary: 'What the durable process of the application waits for' })

@@ -1,0 +1,50 @@
+import { stateWords, type ApplicationMachine, type Opinion } from '@anjing/application';
+import type { Standing } from '@anjing/cases';
+import type { FormFace, FormOpinion } from '@anjing/documents';
+import { nameOf, whoOf } from './views';
+
+const erased = '〔已依法删除〕';
+const empty: FormOpinion = { text: '', by: '', at: '' };
+
+/** `2026年3月4日` */
+function dateWords(moment: string): string {
+  const [year, month, day] = moment.slice(0, 10).split('-').map(Number);
+  return `${year ?? ''}年${month ?? ''}月${day ?? ''}日`;
+}
+
+/** What the printed form of an application says, in the language of the notice. */
+export function formFace({ state, view, now, contentVersion, parties }: Standing<ApplicationMachine>): FormFace {
+  const { form, receipt, signature, review, decision } = state.context;
+  if (!form) throw new Error('an application without a form cannot be printed');
+  const site = view.find('site', form.site);
+  const enterprise = site && view.find('enterprise', site.enterprise);
+  const opinion = (one: Opinion | undefined): FormOpinion =>
+    one ? { text: one.text.private ?? erased, by: whoOf(view, one.by, 'zh'), at: dateWords(one.at) } : empty;
+  const stands = state.matches('approved') || state.matches('inForce') || state.matches('used');
+  return {
+    agency: nameOf(view, parties.agency, 'zh'),
+    filed: receipt ? dateWords(receipt.at) : '',
+    number: receipt?.number ?? '',
+    items: form.items.map((id) => {
+      const item = view.find('item', id);
+      return item ? `${item.name.zh}（${item.legalBasis}）` : id;
+    }),
+    days: form.days.map(({ date, from, until }) => `${date} ${from}—${until}`),
+    reason: form.reason.private ?? erased,
+    target: {
+      name: receipt?.target.enterpriseName ?? enterprise?.name ?? form.site,
+      address: receipt?.target.address ?? site?.address ?? '',
+    },
+    officers: form.officers.map((id) => view.find('officer', id)?.certificate ?? id),
+    opinions: {
+      head: signature
+        ? { text: '同意报送。', by: whoOf(view, signature.by, 'zh'), at: dateWords(signature.at) }
+        : empty,
+      bureau: opinion(review),
+      authority: opinion(decision),
+    },
+    stamp: stands ? '' : `${stateWords[state.value].zh}　不得凭此入园`,
+    footer: `状态：${stateWords[state.value].zh}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,
+    madeAt: Date.parse(now),
+  };
+}
