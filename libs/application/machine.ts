@@ -1,4 +1,4 @@
-import type { Actor, Moment, PersonActing } from '@anjing/lifecycle';
+import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
 import { assign, setup, type SnapshotFrom } from 'xstate';
 import type { ApplicationEvent, ApplicationForm, ApplicationSubmitted, Defect, Opinion } from './events';
 
@@ -9,7 +9,7 @@ export interface ApplicationContext {
   readonly applicants: readonly string[];
   /** People who reviewed, in every round. */
   readonly reviewers: readonly string[];
-  readonly signature?: { readonly by: PersonActing; readonly at: Moment } | undefined;
+  readonly signature?: { readonly by: PersonActing; readonly at: Moment; readonly statement?: Private } | undefined;
   readonly round: number;
   readonly receipt?: ApplicationSubmitted;
   /** When the step that now waits began. */
@@ -41,7 +41,10 @@ export const applicationMachine = setup({
     ),
     sign: assign(({ context, event }) =>
       event.type === 'ApplicationSigned'
-        ? { signature: { by: event.by, at: event.at }, applicants: withApplicant(context, event.by) }
+        ? {
+            signature: { by: event.by, at: event.at, ...(event.statement && { statement: event.statement }) },
+            applicants: withApplicant(context, event.by),
+          }
         : {},
     ),
     receive: assign(({ context, event }) =>

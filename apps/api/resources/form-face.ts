@@ -38,7 +38,11 @@ export function formFace({ state, view, now, contentVersion, parties }: Standing
     officers: form.officers.map((id) => view.find('officer', id)?.certificate ?? id),
     opinions: {
       head: signature
-        ? { text: '同意报送。', by: whoOf(view, signature.by, 'zh'), at: dateWords(signature.at) }
+        ? {
+            text: signature.statement ? (signature.statement.private ?? erased) : '',
+            by: whoOf(view, signature.by, 'zh'),
+            at: dateWords(signature.at),
+          }
         : empty,
       bureau: opinion(review),
       authority: opinion(decision),
