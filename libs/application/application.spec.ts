@@ -81,7 +81,7 @@ const facts = (by: Actor, change: Partial<ApplicationFacts> = {}): ApplicationFa
   refusedForms: [],
   reviewerLeft: true,
   approverLeft: true,
-  lastNumber: 11,
+  numberToCome: '12',
   ...change,
 });
 

@@ -146,22 +146,16 @@ function submit(state: ApplicationState, form: ApplicationForm, facts: Applicati
 function numberFor(
   { context }: ApplicationState,
   { bureau, office }: { bureau: string; office: string },
-  { now, lastNumber }: ApplicationFacts,
+  { now, numberToCome }: ApplicationFacts,
   { pack }: Law,
 ): Pick<Extract<ApplicationEvent, { type: 'ApplicationSubmitted' }>, 'number' | 'series'> {
   if (context.receipt) return { number: context.receipt.number, series: context.receipt.series };
   const year = yearOf(dateOf(now));
-  const value = lastNumber + 1;
-  const parts: Record<string, string> = { office, year: String(year), n: String(value) };
+  const parts: Record<string, string> = { office, year: String(year), n: numberToCome };
   return {
     number: pack.application.number.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole),
-    series: { name: seriesOf(bureau, year), value },
+    series: `application ${bureau} ${year}`,
   };
-}
-
-/** Name of the gapless series of a bureau's year. */
-export function seriesOf(bureau: string, year: number): string {
-  return `application ${bureau} ${year}`;
 }
 
 function review(state: ApplicationState, command: CommandOf<'review'>, facts: ApplicationFacts): Verdict {

@@ -82,7 +82,8 @@ export interface ApplicationSubmitted {
   readonly round: number;
   /** 赣市安审〔2026〕12号: given at the first receipt, kept afterwards. */
   readonly number: string;
-  readonly series: { readonly name: string; readonly value: number };
+  /** The gapless series that the number is of. */
+  readonly series: string;
   readonly target: Target;
   readonly bureau: string;
   readonly authority: string;

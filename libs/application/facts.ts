@@ -55,6 +55,6 @@ export interface ApplicationFacts extends Judging {
   /** Whether somebody who is not of the applicant's people could review, and somebody else approve. */
   readonly reviewerLeft: boolean;
   readonly approverLeft: boolean;
-  /** Last number given out in the series of the bureau and year. */
-  readonly lastNumber: number;
+  /** Stands for the number that the record draws from the bureau's series when the receipt is written. */
+  readonly numberToCome: string;
 }

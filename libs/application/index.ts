@@ -13,7 +13,7 @@ export * from './commands';
 export * from './facts';
 export * from './machine';
 export { claimsOf, lawNow } from './judge-form';
-export { commandsIn, seriesOf } from './decide';
+export { commandsIn } from './decide';
 export { firstMinute, isWithin, lastMinute } from './windows';
 export { preflight, type Preflight } from './preflight';
 export { applicationTexts, stateWords, type ApplicationCode } from './texts';

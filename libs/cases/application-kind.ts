@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import {
   application,
   applicationTexts,
   claimsOf,
   lawNow,
   peopleOf,
-  seriesOf,
   type ApplicationCode,
   type ApplicationCommand,
   type ApplicationFacts,
@@ -12,7 +12,6 @@ import {
   type ApplicationMachine,
   type ApplicationState,
 } from '@anjing/application';
-import { dateOf, yearOf } from '@anjing/calendar';
 import type { Elapse } from '@anjing/lifecycle';
 import {
   lawsOf,
@@ -58,12 +57,12 @@ export const applicationKind: CaseKind<ApplicationMachine, ApplicationCommand, A
       ...(receipt && { number: receipt.number, enterprise: receipt.target.enterpriseName, zone: receipt.target.zone }),
     };
   },
-  beside: (events, state) => {
+  beside: (events, state, { numberToCome }) => {
     const received = events.find((event) => event.type === 'ApplicationSubmitted');
     const heirOf = state.context.form?.supersedes;
     return {
       // Only the first receipt is given a number.
-      ...(received?.round === 1 && { series: received.series }),
+      ...(received?.round === 1 && { series: { name: received.series, placeholder: numberToCome } }),
       ...(heirOf !== undefined && state.matches('approved') && { heirOf }),
     };
   },
@@ -97,7 +96,7 @@ async function facts(question: ApplicationQuestion): Promise<ApplicationFacts> {
     refusedForms: [],
     reviewerLeft: true,
     approverLeft: true,
-    lastNumber: 0,
+    numberToCome: randomUUID(),
   };
   if (!form || (!question.filing && !formOf(command))) return base;
   const registered: ApplicationFacts = {
@@ -105,7 +104,7 @@ async function facts(question: ApplicationQuestion): Promise<ApplicationFacts> {
     ...registeredFacts(question, form, base),
     ...(await predecessorOf(question, form)),
   };
-  return question.filing ? { ...registered, ...(await filingFacts(question, form, registered)) } : registered;
+  return question.filing ? { ...registered, ...(await filingFacts(question, form)) } : registered;
 }
 
 function found<Kind extends EntryKind>(
@@ -169,19 +168,19 @@ async function predecessorOf(
   return { predecessor: { id, state: state.value } };
 }
 
-/** What a receipt is judged on beside the form: other open applications, refused ones, the next number. */
+/** What a receipt is judged on beside the form: other open applications, and refused ones. */
 async function filingFacts(
   { transaction, stateOf }: ApplicationQuestion,
   form: ApplicationForm,
-  { agency, now }: ApplicationFacts,
 ): Promise<Partial<ApplicationFacts>> {
-  const holders = await transaction.holders(claimsOf(form));
-  const refused = await transaction.streamsWhere('application', 'refused', { agency: form.agency, site: form.site });
+  const { agency, site } = form;
+  const { holders, streams: refused } = await transaction.look({
+    keys: claimsOf(form),
+    cards: { kind: 'application', state: 'refused', summary: { agency, site } },
+  });
   const states = await Promise.all(refused.map(stateOf));
-  const lastNumber = agency?.route ? await transaction.lastOf(seriesOf(agency.route.bureau, yearOf(dateOf(now)))) : 0;
   return {
     holders,
-    lastNumber,
     refusedForms: states.flatMap((state) =>
       state?.matches('refused') && state.context.form ? [state.context.form] : [],
     ),

@@ -140,7 +140,8 @@ export class CaseHandler<
     const standing = this.describe(act.stream, opening.now, next, view);
     const held = new Set(lifecycle.claims(state));
     const wanted = new Set(lifecycle.claims(next));
-    const version = await transaction.append({
+    const beside = this.kind.beside?.(events, next, facts);
+    const { version, number } = await transaction.conclude({
       stream: act.stream,
       expected: opening.events.length,
       events,
@@ -153,9 +154,18 @@ export class CaseHandler<
       release: [...held].filter((key) => !wanted.has(key)),
       card: this.card(standing),
       tasks: standing.tasks,
-      ...this.kind.beside?.(events, next),
+      ...beside,
     });
-    return { ...standing, version, contentVersion: opening.contentVersion + contentChanges, history: opening.events };
+    const numbered =
+      beside?.series && number !== undefined
+        ? this.describe(
+            act.stream,
+            opening.now,
+            fold(lifecycle.machine, withNumber(events, beside.series.placeholder, number), state),
+            view,
+          )
+        : standing;
+    return { ...numbered, version, contentVersion: opening.contentVersion + contentChanges, history: opening.events };
   }
 
   /** The first answer again: the case as it stood after that act. */
@@ -259,4 +269,9 @@ export class CaseHandler<
       this.kind.lifecycle.changesContent(event as unknown as EventFromLogic<Machine>),
     );
   }
+}
+
+/** The events as the record has them, with the number that their series gave. */
+function withNumber<Event>(events: readonly Event[], placeholder: string, number: number): Event[] {
+  return JSON.parse(JSON.stringify(events).replaceAll(placeholder, String(number))) as Event[];
 }

@@ -16,7 +16,7 @@ export interface Parties {
 export interface Question<Machine extends AnyStateMachine, Command> {
   readonly now: Moment;
   readonly view: RegisterView;
-  readonly transaction: Pick<RecordTransaction, 'holders' | 'lastOf' | 'streamsWhere'>;
+  readonly transaction: Pick<RecordTransaction, 'look'>;
   /** The state of another case of the same kind; undefined where there is none. */
   readonly stateOf: (stream: string) => Promise<SnapshotFrom<Machine> | undefined>;
   /** What filing the form would be judged on is asked for too. */
@@ -48,5 +48,6 @@ export interface CaseKind<
   beside?(
     events: readonly EventFromLogic<Machine>[],
     state: SnapshotFrom<Machine>,
+    facts: Facts,
   ): Pick<Appending, 'series' | 'heirOf'>;
 }

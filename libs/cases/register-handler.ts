@@ -103,7 +103,7 @@ export class RegisterHandler {
     if ('refusals' in judged) throw new Refused(judged.refusals, registerTexts);
     const { entry } = judged;
     const event: EntryRecorded = { type: 'EntryRecorded', from, ...(until !== undefined && { until }), entry };
-    const version = await transaction.append({
+    const { version } = await transaction.append({
       stream: id,
       expected: opening.events.length,
       events: [event],

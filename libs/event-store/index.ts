@@ -1,5 +1,5 @@
 export * from './record';
-export { EventRecord, beginning, chain } from './postgres-record';
+export { EventRecord } from './postgres-record';
 export { canonical } from './canonical';
 export { migrate } from './migrate';
 export { provision, roles, type Passwords, type Role } from './provision';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Moment } from '@anjing/lifecycle';
 import { DatabaseError, escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { canonical } from './canonical';
@@ -6,8 +5,10 @@ import {
   ClaimTaken,
   CommandReused,
   VersionConflict,
+  type Appended,
   type Appending,
   type LedgerEntry,
+  type Look,
   type Opening,
   type RecordedEvent,
   type RecordTransaction,
@@ -20,19 +21,10 @@ interface OpeningRow {
   readonly now: Moment;
   readonly registers: string;
   readonly repeated: Opening['repeated'] | null;
-  readonly hash: string | null;
   readonly contentVersion: number;
   readonly events: readonly (readonly [body: string, hash: string])[];
   readonly privates: readonly CipherRow[];
   readonly keys: Readonly<Record<string, string | null>>;
-}
-
-/** What the hash of the first event of a stream continues. */
-export const beginning = '0'.repeat(64);
-
-/** The hash that continues `previous` with the canonical text of an event. */
-export function chain(previous: string, body: string): string {
-  return createHash('sha256').update(`${previous}\n${body}`).digest('hex');
 }
 
 /** How often a transaction is tried again after another writer was faster. From the second time on writers take turns. */
@@ -180,7 +172,7 @@ function reveal(vault: Vault, stream: string, row: OpeningRow) {
     events,
     ...(row.repeated && { repeated: row.repeated }),
   };
-  return { opening, keys, hash: row.hash ?? beginning };
+  return { opening, keys };
 }
 
 function envelope(body: string, hash: string): StoredEvent {
@@ -189,8 +181,6 @@ function envelope(body: string, hash: string): StoredEvent {
 
 class PostgresTransaction implements RecordTransaction {
   private begun = false;
-  /** A command was named: this transaction means to act, not only to look. */
-  private acting = false;
   private readonly opened = new Map<string, ReturnType<typeof reveal>>();
 
   constructor(
@@ -205,64 +195,63 @@ class PostgresTransaction implements RecordTransaction {
       await this.begin();
       await this.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [stream]);
     }
-    this.acting ||= command !== '';
     const row = await this.first<{ opening: OpeningRow }>(text);
     const opened = reveal(this.vault, stream, row.opening);
     this.opened.set(stream, opened);
     return opened.opening;
   }
 
-  async holders(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (keys.length === 0) return new Map();
+  async look({ keys, cards: { kind, state, summary } }: Look): ReturnType<RecordTransaction['look']> {
     await this.begin();
-    const { rows } = await this.client.query<{ key: string; stream: string }>({
-      name: 'holders',
-      text: 'select key, stream from record.claim where key = any($1)',
-      values: [keys],
+    const { rows } = await this.client.query<{ holders: Record<string, string>; streams: string[] }>({
+      name: `look ${kind} ${state}`,
+      // Kind and state stand in the text: only so does the planner see that the index of that state will do.
+      text: `select coalesce((select jsonb_object_agg(key, stream) from record.claim where key = any($1)), '{}') as holders,
+                    array(select stream from reading.case_card
+                          where kind = ${escapeLiteral(kind)} and state = ${escapeLiteral(state)} and summary @> $2
+                          order by stream) as streams`,
+      values: [keys, JSON.stringify(summary)],
     });
-    return new Map(rows.map(({ key, stream }) => [key, stream]));
+    const { holders, streams } = only(rows);
+    return { holders: new Map(Object.entries(holders)), streams };
   }
 
-  async lastOf(series: string): Promise<number> {
+  async append(appending: Appending): Promise<Appended> {
+    const row = await this.rowOf(appending);
     await this.begin();
-    // Whoever only looks keeps nobody waiting.
-    const { rows } = await this.client.query<{ value: number }>(
-      this.acting
-        ? { name: 'series', text: 'select record.last_of($1) as value', values: [series] }
-        : { name: 'series-look', text: 'select value from record.series where name = $1', values: [series] },
-    );
-    return rows[0]?.value ?? 0;
+    const { rows } = await this.client.query<{ appended: Appended }>({
+      name: 'append',
+      text: 'select record.append($1) as appended',
+      values: [row],
+    });
+    return only(rows).appended;
   }
 
-  async streamsWhere(kind: string, state: string, summary: object): Promise<string[]> {
+  async conclude(appending: Appending): Promise<Appended> {
+    const row = await this.rowOf(appending);
     await this.begin();
-    // The state stands in the text: only so does the planner see that the index of that state will do.
-    const { rows } = await this.client.query<{ stream: string }>(
-      `select stream from reading.case_card
-       where kind = $1 and state = ${escapeLiteral(state)} and summary @> $2 order by stream`,
-      [kind, JSON.stringify(summary)],
-    );
-    return rows.map(({ stream }) => stream);
+    const results = (await this.client.query(
+      `select record.append(${escapeLiteral(row)}) as appended; commit`,
+    )) as unknown as { command: string; rows: { appended: Appended }[] }[];
+    this.begun = false;
+    committed(results[1]?.command);
+    return only(results[0]?.rows ?? []).appended;
   }
 
-  async append(appending: Appending): Promise<number> {
+  /** An append as the database takes it: events as canonical texts, private values sealed beside them. */
+  private async rowOf(appending: Appending): Promise<string> {
     const { stream, expected, at, actor, command } = appending;
     const opened = this.opened.get(stream);
     if (!opened) throw new Error(`${stream} must be opened before it is appended to`);
     await this.meet(opened.keys, appending.events);
-    let { hash } = opened;
     const sealedEvents = appending.events.map((event) => opened.keys.seal(event));
-    const events = appending.events.map((event, index) => {
-      const sealed = sealedEvents[index];
-      const body = canonical({ stream, version: expected + index + 1, at, actor, command, event: sealed });
-      hash = chain(hash, body);
-      return [event.type, body, hash];
-    });
     const { keys, privates } = opened.keys.takeNew();
-    const row = {
+    return JSON.stringify({
       ...appending,
-      events,
-      hash,
+      events: appending.events.map(({ type }, index) => [
+        type,
+        canonical({ stream, version: expected + index + 1, at, actor, command, event: sealedEvents[index] }),
+      ]),
       // The registers' rows hold what the event holds: private values only sealed.
       ...(appending.register && {
         register: appending.register.map((row) => ({
@@ -272,15 +261,7 @@ class PostgresTransaction implements RecordTransaction {
       }),
       ...(Object.keys(keys).length > 0 && { keys }),
       ...(privates.length > 0 && { privates }),
-    };
-    await this.begin();
-    const { rows } = await this.client.query<{ version: number }>({
-      name: 'append',
-      text: 'select record.append($1) as version',
-      values: [JSON.stringify(row)],
     });
-    this.opened.set(stream, { ...opened, hash });
-    return only(rows).version;
   }
 
   /** Looks up the keys of persons of whom the stream speaks for the first time: another stream may have made them. */
@@ -300,8 +281,7 @@ class PostgresTransaction implements RecordTransaction {
     if (!this.begun) return;
     this.begun = false;
     const { command } = await this.client.query(how);
-    // Postgres answers a commit after a swallowed error with a rollback, and says so only here.
-    if (how === 'commit' && command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+    if (how === 'commit') committed(command);
   }
 
   private async begin(): Promise<void> {
@@ -317,6 +297,11 @@ class PostgresTransaction implements RecordTransaction {
     const results = (await this.client.query(`begin; ${text}`)) as unknown as { rows: Row[] }[];
     return only(results[1]?.rows ?? []);
   }
+}
+
+/** Postgres answers a commit after a swallowed error with a rollback, and says so only in its answer. */
+function committed(command: string | undefined): void {
+  if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
 }
 
 function only<Row>(rows: readonly Row[]): Row {

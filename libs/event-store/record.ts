@@ -66,8 +66,11 @@ export interface Appending {
   readonly take?: readonly string[];
   readonly release?: readonly string[];
   readonly heirOf?: string;
-  /** Number series to advance: gapless, row-locked until commit. */
-  readonly series?: { readonly name: string; readonly value: number };
+  /**
+   * The gapless series whose next number is put wherever `placeholder` stands in events and card. It is drawn while they
+   * are written: nobody waits for somebody else's judging.
+   */
+  readonly series?: { readonly name: string; readonly placeholder: string };
   /** Register versions that these events record: `event` is the place of the event that carries the entry. */
   readonly register?: readonly {
     readonly id: string;
@@ -80,23 +83,32 @@ export interface Appending {
   readonly tasks?: readonly Task[];
 }
 
+/** What an append answers. */
+export interface Appended {
+  /** The stream's new version. */
+  readonly version: number;
+  /** The number that the series gave. */
+  readonly number?: number;
+}
+
+/** What else an act is judged on: claims that others hold, and cases that a card finds. */
+export interface Look {
+  readonly keys: readonly string[];
+  readonly cards: { readonly kind: string; readonly state: string; readonly summary: object };
+}
+
 /** A transaction of the record, open until `work` in {@link Record.transact} returns. */
 export interface RecordTransaction {
   open(stream: string, command: string): Promise<Opening>;
-  /** Holder of each key that is taken, among `keys`. */
-  holders(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
-   * Last value given out in a number series (0: none). Once a command is named in `open`, the series waits for the end
-   * of this transaction: ask only where a number will be given out.
+   * Holder of each of `keys` that is taken, and the streams whose card is of the kind, in the state, and says the
+   * summary: an index, to be folded before it is believed.
    */
-  lastOf(series: string): Promise<number>;
-  /** Streams whose card is of `kind`, in `state`, and says `summary`: an index, to be folded before it is believed. */
-  streamsWhere(kind: string, state: string, summary: object): Promise<string[]>;
-  /**
-   * @returns the stream's new version
-   * @throws VersionConflict, ClaimTaken, CommandReused
-   */
-  append(appending: Appending): Promise<number>;
+  look(question: Look): Promise<{ holders: ReadonlyMap<string, string>; streams: readonly string[] }>;
+  /** @throws VersionConflict, ClaimTaken, CommandReused */
+  append(appending: Appending): Promise<Appended>;
+  /** Appends and commits in one round trip: nothing can be asked or appended afterwards. @throws as `append` */
+  conclude(appending: Appending): Promise<Appended>;
 }
 
 /** The stream has grown since it was opened. */

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
-import { beginning, chain } from './postgres-record';
 import { commitmentTo, sealedIn } from './vault';
 
 /**
@@ -30,6 +30,14 @@ interface Envelope {
 }
 
 const page = 2_000;
+
+/** What the hash of the first event of a stream continues. */
+const beginning = '0'.repeat(64);
+
+/** The hash that continues `previous` with the canonical text of an event; the database computes its own. */
+function chain(previous: string, body: string): string {
+  return createHash('sha256').update(`${previous}\n${body}`).digest('hex');
+}
 
 /**
  * Recomputes every chain, or that of `stream`, from the stored texts. An empty list: nothing was changed, left out or

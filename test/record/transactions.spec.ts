@@ -1,4 +1,4 @@
-import { DatabaseClock, EventRecord, migrate, Sequencer, verify } from '@anjing/event-store';
+import { DatabaseClock, EventRecord, migrate, Sequencer, verify, type RecordedEvent } from '@anjing/event-store';
 import { Pool } from 'pg';
 import { nextCommand, note, noted } from '../support/noted';
 import { freshRecord, type FreshRecord } from '../support/postgres';
@@ -15,10 +15,14 @@ const oneTo = (count: number) => Array.from({ length: count }, (_, index) => ind
 function numbered(series: string, stream: string, fails = false): Promise<number> {
   return fresh.record.transact(async (transaction) => {
     const opening = await transaction.open(stream, nextCommand());
-    const value = (await transaction.lastOf(series)) + 1;
-    await transaction.append(noted(stream, opening, { series: { name: series, value } }));
+    const { number = NaN } = await transaction.append(
+      noted(stream, opening, {
+        events: [{ type: 'Numbered', number: '第«n»号' } as RecordedEvent],
+        series: { name: series, placeholder: '«n»' },
+      }),
+    );
     if (fails) throw new Error('power cut');
-    return value;
+    return number;
   });
 }
 
@@ -52,17 +56,12 @@ describe('a number series', () => {
     expect(given.sort((a, b) => a - b)).toEqual(oneTo(24));
   });
 
-  it('keeps nobody waiting for whoever only looks', async () => {
-    await fresh.record.transact(async (looking) => {
-      await looking.open('number/look', '');
-      await looking.lastOf('looked-at');
-      expect(await numbered('looked-at', 'number/look')).toBe(1);
-    });
-  });
-
-  it('does not skip a number', async () => {
-    const skipping = note(fresh.record, 'number/skip', {}, { series: { name: 'skipped', value: 2 } });
-    await expect(skipping).rejects.toThrow('number already given out');
+  it('stands in the event, under the hash that anybody can recompute', async () => {
+    await numbered('written', 'number/one');
+    await numbered('written', 'number/two');
+    const { events } = await fresh.record.read('number/two');
+    expect(events.map(({ event }) => event)).toEqual([{ type: 'Numbered', number: '第2号' }]);
+    expect(await verify(fresh.pool('anjing_app'), 'number/two')).toEqual([]);
   });
 });
 
@@ -81,7 +80,7 @@ describe('a transaction', () => {
     const pool = new Pool({ connectionString: fresh.url('anjing_app'), max: 1 });
     const record = new EventRecord(pool, fresh.masterKey);
     await expect(record.transact((transaction) => transaction.open('case/\0', 'x'))).rejects.toThrow();
-    await expect(note(record, 'case/after-failure')).resolves.toBe(1);
+    await expect(note(record, 'case/after-failure')).resolves.toEqual({ version: 1 });
     await pool.end();
   });
 
@@ -93,10 +92,10 @@ describe('a transaction', () => {
       await transaction.open('case/cut', nextCommand());
       const pid = `select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`;
       await fresh.pool('postgres').query(`select pg_terminate_backend(pid) from (${pid}) open`);
-      await transaction.holders(['k']);
+      await transaction.look({ keys: ['k'], cards: { kind: 'case', state: 'none', summary: {} } });
     });
     await expect(cut).rejects.toThrow();
-    await expect(note(record, 'case/cut')).resolves.toBe(1);
+    await expect(note(record, 'case/cut')).resolves.toEqual({ version: 1 });
     await pool.end();
   });
 });

@@ -1,4 +1,4 @@
-import type { Appending, EventRecord, Opening } from '@anjing/event-store';
+import type { Appended, Appending, EventRecord, Opening } from '@anjing/event-store';
 
 let commands = 0;
 
@@ -20,13 +20,13 @@ export function noted(stream: string, { now, events }: Opening, more: Partial<Ap
   };
 }
 
-/** Carries out one such act, saying `said` in its event. @returns the stream's new version */
+/** Carries out one such act, saying `said` in its event. */
 export function note(
   record: EventRecord,
   stream: string,
   said: object = {},
   more: Partial<Appending> = {},
-): Promise<number> {
+): Promise<Appended> {
   return record.transact(async (transaction) => {
     const opening = await transaction.open(stream, nextCommand());
     const event = { type: 'Noted', ...said };

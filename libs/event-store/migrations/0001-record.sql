@@ -164,7 +164,6 @@ language sql volatile security definer set search_path = pg_catalog as $$
     'registers', (select value::text from record.register_revision),
     'repeated', (select jsonb_build_object('stream', stream, 'version', version, 'digest', digest)
                  from record.command where id = p_command),
-    'hash', (select hash from record.stream where stream = p_stream),
     'contentVersion', coalesce((select content_version from record.event
                                 where stream = p_stream and (p_up_to is null or version <= p_up_to)
                                 order by version desc limit 1), 0),
@@ -177,20 +176,6 @@ language sql volatile security definer set search_path = pg_catalog as $$
                          or owner in (select owner from record.private where stream = p_stream)), '{}')
   )
 $$;
-
--- Last number given out in a series. Nobody else gets one until this transaction has ended.
-create function record.last_of(p_series text) returns int
-language plpgsql volatile security definer set search_path = pg_catalog as $$
-declare
-  v_last int;
-begin
-  select value into v_last from record.series where name = p_series for update;
-  if not found then
-    insert into record.series (name, value) values (p_series, 0) on conflict do nothing;
-    select value into v_last from record.series where name = p_series for update;
-  end if;
-  return v_last;
-end $$;
 
 -- The row and the tasks by which lists find a case. For the functions of the record only.
 create function record.put_card(
@@ -219,27 +204,52 @@ begin
 end $$;
 
 -- What an act leaves, all of it or nothing. The outbox number is drawn last, so that little stands between it and the commit.
-create function record.append(p jsonb) returns int
+create function record.append(p_text text) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
+  p jsonb := p_text::jsonb;
   v_stream text := p->>'stream';
   v_expected int := (p->>'expected')::int;
   v_count int := jsonb_array_length(p->'events');
   v_at timestamptz := (p->>'at')::timestamptz;
-  v_content_version int;
+  v_content_version int := (p->>'contentChanges')::int;
+  v_hash text := repeat('0', 64);
+  v_hashes text[] := '{}';
+  v_number int;
+  v_body text;
   v_holder text;
   v_key text;
 begin
+  if v_expected > 0 then
+    select hash, content_version + v_content_version into v_hash, v_content_version
+    from record.stream where stream = v_stream and version = v_expected for update;
+    if not found then
+      raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
+    end if;
+  end if;
+
+  -- Drawn before the claims, by every act alike, so that no two wait for each other. The row stays locked until the commit,
+  -- which comes in the same message: no number is ever left out.
+  if p ? 'series' then
+    insert into record.series (name, value) values (p->'series'->>'name', 1)
+    on conflict (name) do update set value = record.series.value + 1
+    returning value into v_number;
+    p := replace(p_text, p->'series'->>'placeholder', v_number::text)::jsonb;
+  end if;
+
+  for v_body in select one->>1 from jsonb_array_elements(p->'events') with ordinality as rows (one, place) order by place loop
+    v_hash := encode(sha256(convert_to(v_hash || E'\n' || v_body, 'UTF8')), 'hex');
+    v_hashes := v_hashes || v_hash;
+  end loop;
+
   if v_expected = 0 then
     insert into record.stream (stream, kind, version, content_version, hash)
-    values (v_stream, split_part(v_stream, '/', 1), v_count, (p->>'contentChanges')::int, p->>'hash')
-    on conflict do nothing
-    returning content_version into v_content_version;
+    values (v_stream, split_part(v_stream, '/', 1), v_count, v_content_version, v_hash)
+    on conflict do nothing;
   else
     update record.stream
-    set version = version + v_count, content_version = content_version + (p->>'contentChanges')::int, hash = p->>'hash'
-    where stream = v_stream and version = v_expected
-    returning content_version into v_content_version;
+    set version = version + v_count, content_version = v_content_version, hash = v_hash
+    where stream = v_stream;
   end if;
   if not found then
     raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
@@ -267,16 +277,6 @@ begin
       end if;
     end loop;
   end if;
-  if p ? 'series' then
-    update record.series set value = value + 1
-    where name = p->'series'->>'name' and value = (p->'series'->>'value')::int - 1;
-    if not found and (p->'series'->>'value')::int = 1 then
-      insert into record.series (name, value) values (p->'series'->>'name', 1) on conflict do nothing;
-    end if;
-    if not found then
-      raise exception 'number already given out' using errcode = 'AJ001';
-    end if;
-  end if;
 
   if p ? 'keys' then
     insert into record.key (owner, wrapped) select key, value from jsonb_each_text(p->'keys');
@@ -301,13 +301,13 @@ begin
 
   with drawn as (
     insert into record.event (stream, version, type, at, content_version, body, hash, outbox)
-    select v_stream, v_expected + place::int, one->>0, v_at, v_content_version, one->>1, one->>2, nextval('record.outbox')
+    select v_stream, v_expected + place::int, one->>0, v_at, v_content_version, one->>1, v_hashes[place::int], nextval('record.outbox')
     from jsonb_array_elements(p->'events') with ordinality as rows (one, place)
     order by place
     returning outbox, stream, version
   )
   insert into record.unsequenced (outbox, stream, version) select outbox, stream, version from drawn;
-  return v_expected + v_count;
+  return jsonb_strip_nulls(jsonb_build_object('version', v_expected + v_count, 'number', v_number));
 end $$;
 
 -- Numbers what has been committed. Two at once: one waits, and the ledger's key would stop the other.
@@ -376,6 +376,6 @@ grant select on all tables in schema record, reading to anjing_app, anjing_proce
 grant select on all tables in schema reading to anjing_reader;
 grant select on record.event, record.ledger, record.stream, record.clock to anjing_reader;
 grant execute on function record.moment(), record.civil(timestamptz) to anjing_app, anjing_process, anjing_reader;
-grant execute on function record.open(text, text, int), record.last_of(text), record.append(jsonb), record.set_clock(timestamptz),
+grant execute on function record.open(text, text, int), record.append(text), record.set_clock(timestamptz),
   record.fix_clock(), record.replace_inline(jsonb) to anjing_app, anjing_process;
 grant execute on function record.sequence(int) to anjing_process;
