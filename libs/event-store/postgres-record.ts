@@ -15,7 +15,7 @@ import {
   type RegisterRow,
   type StoredEvent,
 } from './record';
-import { sealedIn, Vault, type CipherRow } from './vault';
+import { sealedIn, sealedMark, Vault, type CipherRow } from './vault';
 
 interface OpeningRow {
   readonly now: Moment;
@@ -163,7 +163,7 @@ function reveal(vault: Vault, stream: string, row: OpeningRow) {
   const rows = new Map(row.privates.map((cipher) => [cipher[0], cipher]));
   const events = row.events.map(([body, hash]): StoredEvent => {
     const stored = envelope(body, hash);
-    return { ...stored, event: keys.reveal(stored.event, rows) as RecordedEvent };
+    return body.includes(sealedMark) ? { ...stored, event: keys.reveal(stored.event, rows) as RecordedEvent } : stored;
   });
   const opening: Opening = {
     now: row.now,

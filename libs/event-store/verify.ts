@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
-import { commitmentTo, sealedIn } from './vault';
+import { commitmentTo, sealedIn, sealedMark } from './vault';
 
 /**
  * The first place at which a stream is not what was recorded: an event is missing, its text or hash was changed, a
@@ -84,7 +84,7 @@ function judge(row: Row, before: { readonly version: number; readonly hash: stri
 
 /** Rows that speak of a ciphertext which is missing, or not the one their text commits to. */
 async function forgedIn(pool: Pool | ClientBase, rows: readonly Row[]): Promise<ReadonlySet<Row>> {
-  const speaking = rows.filter(({ body }) => body.includes('"sealed":')).map((row) => ({ row, said: saidBy(row) }));
+  const speaking = rows.filter(({ body }) => body.includes(sealedMark)).map((row) => ({ row, said: saidBy(row) }));
   const { rows: ciphers } = await pool.query<{ ref: string; ciphertext: string }>(
     'select ref, ciphertext from record.private where stream = any($1)',
     [[...new Set(speaking.map(({ row }) => row.stream))]],

@@ -7,8 +7,10 @@ import {
   VersionConflict,
   type Appended,
   type Appending,
-  type EventRecord,
+  EventRecord,
+  type RecordedEvent,
 } from '@anjing/event-store';
+import { Pool } from 'pg';
 import { freshRecord, type FreshRecord } from '../support/postgres';
 
 let fresh: FreshRecord;
@@ -211,5 +213,52 @@ describe('canonical text', () => {
       '{"a":{"c":""},"b":[1,true,"é\\"\\n"]}',
     );
     for (const value of [1.5, null, NaN, () => 0, 2 ** 60]) expect(() => canonical({ value })).toThrow(TypeError);
+  });
+});
+
+describe('the way of a command', () => {
+  it('asks only by index, however long the record has grown', async () => {
+    const postgres = fresh.pool('postgres');
+    await postgres.query(`insert into record.key select 'case:old/' || n, 'w' from generate_series(1, 5000) n;
+      insert into record.stream select 'old/' || n, 'old', 1, 1, 'h' from generate_series(1, 5000) n;
+      insert into record.private select gen_random_uuid(), 'old/' || n, 'case:old/' || n, 'c' from generate_series(1, 5000) n;
+      insert into record.event select 'old/' || n, 1, 'Noted', now(), '{}', 'h', nextval('record.outbox'), 1 from generate_series(1, 5000) n;
+      insert into record.command select 'old ' || n, 'd', 'old/' || n, 1 from generate_series(1, 5000) n;
+      insert into record.claim select 'old ' || n, 'old/' || n from generate_series(1, 5000) n;
+      analyze`);
+    const scans = async () => {
+      await postgres.query('select pg_stat_force_next_flush()');
+      const { rows } = await postgres.query<{ relname: string; seq_scan: string }>(
+        `select relname, seq_scan from pg_stat_user_tables
+         where relname in ('key', 'stream', 'private', 'event', 'command', 'claim') order by relname`,
+      );
+      return rows;
+    };
+    // One connection, so that its counts are told before the next question.
+    const pool = new Pool({ connectionString: fresh.url('anjing_app'), max: 1 });
+    const told = () => pool.query('select pg_stat_force_next_flush()');
+    const own = new EventRecord(pool, fresh.masterKey);
+    await told();
+    const before = await scans();
+    for (let round = 0; round < 10; round += 1) {
+      await own.transact(async (transaction) => {
+        const opening = await transaction.open('case/indexed', `indexed ${round}`);
+        await transaction.look({ keys: ['indexed'], cards: { kind: 'case', state: 'refused', summary: {} } });
+        return transaction.conclude({
+          stream: 'case/indexed',
+          expected: opening.events.length,
+          events: [{ type: 'Noted', note: privately('一') } as RecordedEvent],
+          contentChanges: 1,
+          at: opening.now,
+          actor: { kind: 'clock' },
+          command: `indexed ${round}`,
+          digest: 'd',
+          take: [`indexed ${round}`],
+        });
+      });
+    }
+    await told();
+    expect(await scans()).toEqual(before);
+    await pool.end();
   });
 });

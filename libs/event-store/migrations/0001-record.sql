@@ -172,8 +172,8 @@ language sql volatile security definer set search_path = pg_catalog as $$
     'privates', coalesce((select jsonb_agg(jsonb_build_array(ref, owner, ciphertext))
                           from record.private where stream = p_stream), '[]'),
     'keys', coalesce((select jsonb_object_agg(owner, wrapped) from record.key
-                      where owner = 'case:' || p_stream
-                         or owner in (select owner from record.private where stream = p_stream)), '{}')
+                      where owner = any (array(select owner from record.private where stream = p_stream)
+                                         || ('case:' || p_stream))), '{}')
   )
 $$;
 
