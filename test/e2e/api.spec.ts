@@ -1,4 +1,5 @@
 import { filingDeadline, seededYears, workingCalendar } from '@anjing/calendar';
+import { ganzhou2022 } from '@anjing/rules';
 import { freePort, goodBody, service, type Answer, type Service } from '../support/service';
 
 let house: Service;
@@ -223,6 +224,17 @@ describe('bad input is a problem with code, article and remedy, and changes noth
       400,
       () => house.ask(clerk, 'POST', 'applications', { body: goodBody(), headers: { 'idempotency-key': '' } }),
     ],
+    [
+      'request.unwritable-text',
+      400,
+      () => house.ask(clerk, 'POST', 'applications', { body: goodBody({ reason: 'a\u0000b' }) }),
+    ],
+    [
+      'request.unwritable-text',
+      400,
+      () => house.ask(clerk, 'POST', 'applications', { body: goodBody({ reason: 'half \ud83d' }) }),
+    ],
+    ['request.not-found', 404, () => house.ask(clerk, 'GET', 'applications/%00')],
     ['request.not-found', 404, () => house.ask(clerk, 'GET', 'nothing')],
     ['request.not-a-date', 400, () => house.ask(undefined, 'GET', 'calendar/filing-deadline?inspectionDate=tomorrow')],
     [
@@ -321,12 +333,25 @@ describe('the calendar', () => {
     expect(body['skipped']).toEqual([{ date: '2026-03-01', reason: 'Sunday' }]);
   });
   it('takes a new year from the administrator; what waited for it resolves', async () => {
+    // A pack under which a decision may take six working days, from the day before Christmas on.
+    const { kind: _, ...slow } = { ...ganzhou2022, kind: 'pack', version: 2, effectiveFrom: '2026-12-24' };
+    const pack = { ...slow, decision: { ...ganzhou2022.decision, workingDays: 6 } };
+    expect(
+      await house.ask('administrator', 'POST', 'registers/pack/ganzhou-2022@2', { body: { entry: pack } }),
+    ).toMatchObject({ status: 201 });
     await house.clock.set('2026-12-18T09:00:00+08:00');
     const late = await received('2026-12-25');
     await house.clock.set('2026-12-24T16:00:00+08:00');
-    const passed = await act('city-reviewer', late, 'review', pass);
-    await house.clock.set('2026-03-02T09:00:00+08:00');
-    expect(passed.status).toBe(200);
+    expect(await act('city-reviewer', late, 'review', pass)).toMatchObject({ status: 200 });
+    const waiting = async () => {
+      const { body } = await house.ask('city-leader', 'GET', `applications/${idOf(late)}`);
+      const [task] = body['tasks'] as { due: string | null; unresolvedUntilCalendar?: number }[];
+      return task;
+    };
+    expect(await waiting()).toMatchObject({ act: 'decision', due: null, unresolvedUntilCalendar: 2027 });
+    expect((await house.ask('city-leader', 'GET', 'tasks')).body).toMatchObject({
+      items: [{ act: 'decision', due: null, unresolvedUntilCalendar: 2027 }],
+    });
     // Invented for the test: the real notice is not out.
     const year = workingCalendarOf2027();
     const loaded = await house.ask('administrator', 'POST', 'calendar/years', { body: year });
@@ -338,6 +363,8 @@ describe('the calendar', () => {
       '2027-01-12',
     );
     expect(body['latestFiling']).toBe((expected as { latestFiling: string }).latestFiling);
+    // 25, 28, 29, 30, 31 December, then 4 January: the 1st is a holiday, the 2nd and 3rd a weekend.
+    expect(await waiting()).toMatchObject({ act: 'decision', due: '2027-01-04T17:30:00+08:00' });
   });
 });
 

@@ -15,6 +15,9 @@ export interface ActHeaders {
 
 export type AuthenticatedRequest = FastifyRequest & { caller?: Caller };
 
+/** A null character or half of a pair, as JSON escapes them: neither has a place in Postgres or in canonical text. */
+const unwritable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f]\w\w)/;
+
 const visible = /^[\x21-\x7e]{1,128}$/;
 
 function actHeaders(request: AuthenticatedRequest): Omit<ActHeaders, 'seen'> {
@@ -22,11 +25,11 @@ function actHeaders(request: AuthenticatedRequest): Omit<ActHeaders, 'seen'> {
   if (typeof key !== 'string' || !visible.test(key)) throw new BadRequest(400, [{ code: 'request.key-missing' }]);
   const caller = request.caller;
   if (!caller) throw new Error('an act without a caller passed the guard');
+  const body = JSON.stringify(request.body ?? null);
+  if (unwritable.test(body)) throw new BadRequest(400, [{ code: 'request.unwritable-text' }]);
   return {
     commandId: `${caller.subject} ${key}`,
-    digest: createHash('sha256')
-      .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-      .digest('hex'),
+    digest: createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex'),
   };
 }
 

@@ -14,6 +14,14 @@ export const requestTexts = {
     remedy: { zh: '按接口文档更正该字段。', en: 'Correct this field as the API description says.' },
     article,
   },
+  'request.unwritable-text': {
+    message: {
+      zh: '正文含有无法保存的字符（空字符或半个字符）。',
+      en: 'The body holds a character that cannot be written down: a null character, or half of one.',
+    },
+    remedy: { zh: '删除该字符后再发送。', en: 'Leave that character out.' },
+    article,
+  },
   'request.too-large': {
     message: { zh: '请求正文超过上限。', en: 'The body is larger than the service accepts.' },
     remedy: { zh: '缩短正文后再发送。', en: 'Send a shorter body.' },

@@ -1,0 +1,51 @@
+import { DoubtfulClock } from '@anjing/cases';
+import { createLogger } from '@anjing/platform';
+import { assertTrusted, tolerance } from '@anjing/process';
+import type { ArgumentsHost } from '@nestjs/common';
+import { ProblemFilter } from './problem-filter';
+
+/** What the filter answers to an error. */
+function answerTo(error: unknown): { status: number; body: Record<string, unknown> } {
+  const answer = { status: 0, body: {} as Record<string, unknown> };
+  const reply = {
+    status: (status: number) => {
+      answer.status = status;
+      return reply;
+    },
+    header: () => reply,
+    type: () => reply,
+    send: (text: string) => {
+      answer.body = JSON.parse(text) as Record<string, unknown>;
+      return reply;
+    },
+  };
+  const http = { getRequest: () => ({ headers: {} }), getResponse: () => reply };
+  new ProblemFilter(createLogger('test')).catch(error, { switchToHttp: () => http } as unknown as ArgumentsHost);
+  return answer;
+}
+
+describe('a doubtful clock', () => {
+  it.each([tolerance + 1, -tolerance - 1])('%i ms off lets no deadline pass', (skew) => {
+    expect(() => {
+      assertTrusted({ skew });
+    }).toThrow(DoubtfulClock);
+  });
+  it('is trusted within the tolerance of two minutes', () => {
+    assertTrusted({ skew: 120_000 });
+  });
+  it('is said, and nothing is decided', () => {
+    expect(answerTo(new DoubtfulClock('off'))).toMatchObject({
+      status: 503,
+      body: { code: 'request.clock-doubtful', article: 'rules §3' },
+    });
+  });
+});
+
+describe('a fault of the service', () => {
+  it('is answered with a reference and without its reasons', () => {
+    process.env['ANJING_LOG_LEVEL'] = 'silent';
+    const { status, body } = answerTo(new Error('password=secret'));
+    expect([status, body['code']]).toEqual([500, 'request.failed']);
+    expect(JSON.stringify(body)).not.toContain('secret');
+  });
+});

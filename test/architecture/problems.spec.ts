@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessTexts } from '@anjing/access';
+import { applicationTexts } from '@anjing/application';
+import { registerTexts } from '@anjing/registers';
+import { requestTexts } from '../../apps/api/door/request-texts';
+
+const root = join(__dirname, '../..');
+
+const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.spec.ts'))
+    .map((path) => readFileSync(join(root, room, path), 'utf8')),
+);
+
+describe('every problem that the service can answer with', () => {
+  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts }))(
+    '%s is brought about by a test',
+    (code) => {
+      expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
+    },
+  );
+
+  it('has its own code, and article and remedy in both languages', () => {
+    for (const { message, remedy, article } of Object.values({
+      ...requestTexts,
+      ...accessTexts,
+      ...registerTexts,
+      ...applicationTexts,
+    })) {
+      for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
+    }
+  });
+});
