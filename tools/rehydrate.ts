@@ -1,4 +1,4 @@
-import { applicationKind, CaseHandler, RegistersInMemory } from '@anjing/cases';
+import { casesOf, RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord } from '@anjing/event-store';
 import { loadConfig, type Config } from '@anjing/platform';
 import { AgendaTeller, CaseClock, Processes } from '@anjing/process';
@@ -13,7 +13,7 @@ async function rehydrate(config: Config): Promise<number> {
   const connection = await Connection.connect({ address: config.temporal.address });
   try {
     const record = new EventRecord(pool, config.masterKey);
-    const cases = new CaseHandler(record, new RegistersInMemory(record), applicationKind);
+    const cases = casesOf(record, new RegistersInMemory(record));
     const client = new Client({ connection, namespace: config.temporal.namespace });
     return await new AgendaTeller(pool, new CaseClock(cases, new DatabaseClock(pool)), new Processes(client)).tellAll();
   } finally {

@@ -1,5 +1,5 @@
 import { Tokens } from '@anjing/access';
-import { applicationKind, CaseHandler, RegisterHandler, RegistersInMemory } from '@anjing/cases';
+import { casesOf, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
 import { DatabaseClock, EventRecord, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
@@ -17,7 +17,7 @@ export class House {
   readonly record: EventRecord;
   readonly clock: DatabaseClock;
   readonly registers: RegisterHandler;
-  readonly applications;
+  readonly cases: Cases;
   readonly tokens: Tokens;
   readonly lists: Lists;
   readonly processes: Processes;
@@ -39,12 +39,12 @@ export class House {
     this.clock = new DatabaseClock(pool);
     const inMemory = new RegistersInMemory(this.record);
     this.registers = new RegisterHandler(this.record, inMemory);
-    this.applications = new CaseHandler(this.record, inMemory, applicationKind);
+    this.cases = casesOf(this.record, inMemory);
     this.tokens = new Tokens({ issuer, audience }, jwksUri);
     this.lists = new Lists(source);
     this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
-    this.teller = new AgendaTeller(pool, new CaseClock(this.applications, this.clock), this.processes);
-    this.relay = relay(this.record, pool, this.teller, (err) => {
+    this.teller = new AgendaTeller(pool, new CaseClock(this.cases, this.clock), this.processes);
+    this.relay = relay(this.record, pool, this.teller, this.cases, (err) => {
       this.logger.warn({ err: String(err) }, 'the relay waits: Temporal or the database is away');
     });
   }

@@ -1,7 +1,7 @@
 import { CallerGuard } from './door/caller-guard';
 import { ProblemFilter } from './door/problem-filter';
 import { House } from './house';
-import { ApplicationsController } from './resources/applications.controller';
+import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
 import { HealthController } from './resources/health.controller';
@@ -25,6 +25,7 @@ class ApiModule {
       controllers: [
         HealthController,
         CalendarController,
+        PreflightController,
         ApplicationsController,
         TasksController,
         RegistersController,

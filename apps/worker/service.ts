@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { applicationKind, CaseHandler, react, RegistersInMemory } from '@anjing/cases';
+import { casesOf, react, RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, LedgerFollower, Sequencer } from '@anjing/event-store';
 import { createLogger, type Config } from '@anjing/platform';
 import { AgendaTeller, CaseClock, caseWorker, Processes, Watchdog } from '@anjing/process';
@@ -34,15 +34,15 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const pool = new Pool({ connectionString: config.processDatabaseUrl, max: 20 });
   pool.on('error', warn('a database connection was cut'));
   const record = new EventRecord(pool, config.masterKey);
-  const applications = new CaseHandler(record, new RegistersInMemory(record), applicationKind);
-  const caseClock = new CaseClock(applications, new DatabaseClock(pool));
+  const cases = casesOf(record, new RegistersInMemory(record));
+  const caseClock = new CaseClock(cases, new DatabaseClock(pool));
   const sequencer = new Sequencer(pool, warn('the sequencer waits: the database is away'));
   const reactor = new LedgerFollower(
     record,
     pool,
     'reactor',
     async (entries) => {
-      for (const entry of entries) await react(entry, applications);
+      for (const entry of entries) await react(entry, cases);
     },
     warn('the reactor waits'),
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demonstrationCity, RegisterBook } from '@anjing/registers';
-import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation } from '.';
+import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation, type Subject } from '.';
 
 const issuer = 'https://issuer.example';
 const book = new RegisterBook();
@@ -28,12 +28,14 @@ describe('the table of permissions', () => {
       'decided by the own authority': 'authority',
       '–': 'any',
     };
+    const kinds: Record<string, Subject> = { application: 'application', 'the house': 'house' };
     const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
       .split('\n')
       .filter((line) => line.startsWith('| ') && !line.startsWith('| post') && !line.startsWith('| ---'))
       .map((line) => line.split('|').map((cell) => cell.trim()))
-      .map(([, role, relation, acts]) => ({
+      .map(([, role, of, relation, acts]) => ({
         role: role?.split(' ')[0],
+        of: kinds[of ?? ''],
         relation: relations[relation ?? ''],
         acts: acts?.split(', '),
       }));
@@ -62,14 +64,14 @@ describe('the table of permissions', () => {
     ['business-environment', 'person', []],
     ['administrator', 'person', []],
   ];
-  const every = [...new Set(permissions.flatMap(({ acts }) => acts))];
+  const every = [...new Set(permissions.filter(({ of }) => of === 'application').flatMap(({ acts }) => acts))];
   it.each(people)('lets %s (%s) do just their acts on a case of the city', (account, kind, acts) => {
-    expect(principal(account, kind).allowed(parties, every).sort()).toEqual([...acts].sort());
-    expect(principal(account, kind).sees(parties)).toBe(acts.includes('read'));
+    expect(principal(account, kind).allowed('application', parties, every).sort()).toEqual([...acts].sort());
+    expect(principal(account, kind).sees('application', parties)).toBe(acts.includes('read'));
   });
 
   it('lets the deputy act as the leader, under the mandate', () => {
-    expect(principal('city-deputy').actingOn(parties, 'decide')).toMatchObject({
+    expect(principal('city-deputy').actingOn('application', parties, 'decide')).toMatchObject({
       organisation: 'authority/city',
       mandate: { holder: 'person/city-leader' },
     });
@@ -77,7 +79,7 @@ describe('the table of permissions', () => {
 
   it('keeps acts of persons from systems', () => {
     for (const act of personalActs) {
-      expect(() => principal('city-emergency-system', 'system').actingOn(parties, act)).toThrow(
+      expect(() => principal('city-emergency-system', 'system').actingOn('application', parties, act)).toThrow(
         new AccessDenied(403, 'access.person-only'),
       );
     }

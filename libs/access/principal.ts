@@ -1,15 +1,18 @@
 import { createMongoAbility, subject, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Actor } from '@anjing/lifecycle';
 import { actingPosts, type ActingPost, type EntryId, type RegisterView } from '@anjing/registers';
-import { permissions, personalActs, type Role } from './table';
+import { permissions, personalActs, type Parties, type Role, type Subject } from './table';
 import { AccessDenied } from './texts';
 import type { Caller } from './tokens';
 
-/** The organisations of a case that permissions go by. */
-export interface CaseParties {
-  readonly agency: EntryId;
-  readonly bureau?: EntryId;
-  readonly authority?: EntryId;
+/** A kind of case, as the table of permissions names it. */
+export type CaseSubject = Exclude<Subject, 'house'>;
+
+/** An act that somebody owes, as tasks name it. */
+export interface Duty {
+  readonly kind: CaseSubject;
+  readonly act: string;
+  readonly organisation: EntryId;
 }
 
 /** One capacity in which the caller may act, with what the table lets it do. */
@@ -46,32 +49,45 @@ export class Principal {
     );
   }
 
-  /** Organisations whose cases the caller may see. */
+  /** Organisations in which the caller acts. */
   get organisations(): EntryId[] {
     return [...new Set(this.capacities.map(({ organisation }) => organisation))];
   }
 
-  /** Whether the caller may know of the case at all. */
-  sees(parties: CaseParties): boolean {
-    return this.capacities.some(({ ability }) => ability.can('read', subject('case', { ...parties })));
+  /** Organisations through which the caller may see cases of a kind. */
+  readsFor(kind: CaseSubject): EntryId[] {
+    const readers = this.capacities.filter(({ ability }) => ability.can('read', kind));
+    return [...new Set(readers.map(({ organisation }) => organisation))];
   }
 
-  /** Whether there may be cases on which the caller does `act`. */
-  couldDo(act: string): boolean {
-    return this.capacities.some(({ ability }) => ability.can(act, 'case'));
+  /** Whether the caller may know of the case at all. */
+  sees(kind: CaseSubject, parties: Parties): boolean {
+    return this.capacities.some(({ ability }) => ability.can('read', subject(kind, { ...parties })));
+  }
+
+  /**
+   * The duties that the caller may fulfil, in each organisation they act in.
+   * @param acts each command of a kind, with the name that tasks give it
+   */
+  duties(acts: readonly { kind: CaseSubject; command: string; act: string }[]): Duty[] {
+    return this.capacities.flatMap(({ ability, organisation }) =>
+      acts
+        .filter(({ kind, command }) => ability.can(command, kind))
+        .map(({ kind, act }) => ({ kind, act, organisation })),
+    );
   }
 
   /** Of `acts`, those the caller may do on the case. */
-  allowed(parties: CaseParties, acts: readonly string[]): string[] {
-    return acts.filter((act) => this.capacityFor(act, parties));
+  allowed<Act extends string>(kind: CaseSubject, parties: Parties, acts: readonly Act[]): Act[] {
+    return acts.filter((act) => this.capacityFor(kind, act, parties));
   }
 
   /**
    * The capacity in which the caller does `act` on the case: their own post before one under a mandate.
    * @throws AccessDenied 403
    */
-  actingOn(parties: CaseParties, act: string): Actor {
-    const capacity = this.capacityFor(act, parties);
+  actingOn(kind: CaseSubject, parties: Parties, act: string): Actor {
+    const capacity = this.capacityFor(kind, act, parties);
     if (capacity) return capacity.actor;
     const personal = this.caller.kind === 'system' && personalActs.includes(act);
     throw new AccessDenied(403, personal ? 'access.person-only' : 'access.not-for-your-post');
@@ -81,8 +97,8 @@ export class Principal {
    * The capacity for an act that opens a case, whatever the case will concern: its lifecycle judges that.
    * @throws AccessDenied 403
    */
-  opening(act: string): Actor {
-    const capacity = this.capacities.find(({ ability }) => ability.can(act, 'case'));
+  opening(kind: CaseSubject, act: string): Actor {
+    const capacity = this.capacities.find(({ ability }) => ability.can(act, kind));
     if (!capacity) throw new AccessDenied(403, 'access.not-for-your-post');
     return capacity.actor;
   }
@@ -97,8 +113,8 @@ export class Principal {
     return capacity.actor;
   }
 
-  private capacityFor(act: string, parties: CaseParties): Capacity | undefined {
-    const able = this.capacities.filter(({ ability }) => ability.can(act, subject('case', { ...parties })));
+  private capacityFor(kind: CaseSubject, act: string, parties: Parties): Capacity | undefined {
+    const able = this.capacities.filter(({ ability }) => ability.can(act, subject(kind, { ...parties })));
     return able.find(({ actor }) => actor.kind !== 'person' || !actor.mandate) ?? able[0];
   }
 }
@@ -120,10 +136,11 @@ function capacity(actor: Actor, organisation: EntryId, role: Role): Capacity {
 function abilityOf(organisation: EntryId, role: Role): MongoAbility {
   const rules = permissions
     .filter((permission) => permission.role === role)
-    .map(({ relation, acts }): RawRuleOf<MongoAbility> =>
-      relation === 'any'
-        ? { action: [...acts], subject: 'house' }
-        : { action: [...acts], subject: 'case', conditions: { [relation]: organisation } },
-    );
+    .map(({ of, relation, acts }): RawRuleOf<MongoAbility> => ({
+      action: [...acts],
+      subject: of,
+      // A relation with several organisations holds where one of them is the caller's.
+      ...(relation !== 'any' && { conditions: { [relation]: organisation } }),
+    }));
   return createMongoAbility(rules);
 }

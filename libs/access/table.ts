@@ -1,13 +1,35 @@
-import type { PostRole } from '@anjing/registers';
+import type { EntryId, PostRole } from '@anjing/registers';
 
-/** Whose cases: those of one's own agency, those one's bureau reviews or one's authority decides, or all of them. */
-export type Relation = 'agency' | 'bureau' | 'authority' | 'any';
+/** The organisations that a case concerns, each in its part: what permissions and lists go by. */
+export interface Parties {
+  /** The agency whose case it is. */
+  readonly agency?: EntryId;
+  /** Other agencies with a part in it. */
+  readonly participants?: readonly EntryId[];
+  /** The judicial bureau that reviews or handles it. */
+  readonly bureau?: EntryId;
+  /** Bureaus of the participants, who look on. */
+  readonly participantBureaus?: readonly EntryId[];
+  /** The authority that decides it. */
+  readonly authority?: EntryId;
+  /** The business-environment office that receives a copy. */
+  readonly office?: EntryId;
+  /** The enterprise, from the moment it may know of the case. */
+  readonly enterprise?: EntryId;
+}
+
+/** In which part of a case the caller's organisation stands; `any` where the act is about no organisation's case. */
+export type Relation = keyof Parties | 'any';
 
 /** Somebody who acts: by post, or an agency's system. */
 export type Role = PostRole | 'system';
 
+/** What an act is about: a kind of case, or the house itself (registers, the demonstration clock). */
+export type Subject = 'application' | 'house';
+
 export interface Permission {
   readonly role: Role;
+  readonly of: Subject;
   readonly relation: Relation;
   readonly acts: readonly string[];
 }
@@ -22,19 +44,21 @@ export const personalActs: readonly string[] = ['sign', 'review', 'decide', 'rev
 export const permissions: readonly Permission[] = [
   {
     role: 'clerk',
+    of: 'application',
     relation: 'agency',
     acts: ['draft', 'amend', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
   },
-  { role: 'inspector', relation: 'agency', acts: ['use', 'preflight', 'read'] },
+  { role: 'inspector', of: 'application', relation: 'agency', acts: ['use', 'preflight', 'read'] },
   {
     role: 'head',
+    of: 'application',
     relation: 'agency',
     acts: ['draft', 'amend', 'sign', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
   },
-  { role: 'system', relation: 'agency', acts: ['draft', 'amend', 'submit', 'preflight', 'read'] },
-  { role: 'reviewer', relation: 'bureau', acts: ['review', 'read'] },
-  { role: 'leader', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
-  { role: 'clerk', relation: 'authority', acts: ['read'] },
-  { role: 'business-environment', relation: 'any', acts: ['readRegisters'] },
-  { role: 'administrator', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
+  { role: 'system', of: 'application', relation: 'agency', acts: ['draft', 'amend', 'submit', 'preflight', 'read'] },
+  { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
+  { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
+  { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
+  { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
+  { role: 'administrator', of: 'house', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
 ];

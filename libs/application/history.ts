@@ -1,17 +1,11 @@
 import { dateOf, timeOf } from '@anjing/calendar';
-import type { Words } from '@anjing/lifecycle';
+import type { NameOf, Sentence } from '@anjing/lifecycle';
 import type { ApplicationEvent } from './events';
 
 const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
-/**
- * What an event says, for people; who and when stand beside it. The rule it rests on comes with it.
- * @param nameOf what people call an organisation
- */
-export function sentenceOf(
-  event: ApplicationEvent,
-  nameOf: (organisation: string) => Words,
-): { readonly words: Words; readonly rule: string } {
+/** What an event says, and the rule it rests on. */
+export function sentenceOf(event: ApplicationEvent, nameOf: NameOf): Sentence {
   const to = 'to' in event ? nameOf(event.to) : { zh: '', en: '' };
   switch (event.type) {
     case 'ApplicationDrafted':

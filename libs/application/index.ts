@@ -3,21 +3,21 @@ import type { Laws } from '@anjing/rules';
 import { asOf } from './as-of';
 import type { ApplicationCommand } from './commands';
 import { agenda, tasks } from './deadlines';
-import { decide } from './decide';
+import { commandsIn, decide } from './decide';
 import type { ApplicationFacts } from './facts';
+import { sentenceOf } from './history';
 import { claimsOf } from './judge-form';
 import { applicationMachine, type ApplicationMachine } from './machine';
+import { stateWords } from './texts';
 
 export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
 export { claimsOf, lawNow } from './judge-form';
-export { commandsIn } from './decide';
 export { firstMinute, isWithin, lastMinute } from './windows';
 export { preflight, type Preflight } from './preflight';
 export { applicationTexts, stateWords, type ApplicationCode } from './texts';
-export { sentenceOf } from './history';
 
 /** States in which an application keeps others out: from the receipt until it is closed. */
 const holding = ['underReview', 'returned', 'awaitingDecision', 'approved', 'inForce'] as const;
@@ -27,7 +27,6 @@ const telling = ['ReminderSent', 'EscalationSent', 'WarningSent'];
 
 /** The approval of an inspection in the quiet period (notice 三(四), rules §3). */
 export const application: Lifecycle<ApplicationMachine, ApplicationCommand, ApplicationFacts, Laws> = {
-  kind: 'application',
   machine: applicationMachine,
   decide,
   asOf,
@@ -40,5 +39,8 @@ export const application: Lifecycle<ApplicationMachine, ApplicationCommand, Appl
     const waiting = form.supersedes !== undefined && !state.matches('approved') && !state.matches('inForce');
     return waiting ? claimsOf(form).map((claim) => `${claim} after ${form.supersedes ?? ''}`) : claimsOf(form);
   },
+  commandsIn,
+  stateWords: (state) => stateWords[state.value],
+  sentenceOf,
   changesContent: (event) => !telling.includes(event.type),
 };

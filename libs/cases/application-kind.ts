@@ -29,23 +29,30 @@ type ApplicationQuestion = Question<ApplicationMachine, ApplicationCommand>;
 
 /** How the case handler carries applications. */
 export const applicationKind: CaseKind<ApplicationMachine, ApplicationCommand, ApplicationFacts, Laws> = {
+  name: 'application',
   lifecycle: application,
   catalogue: applicationTexts,
+  acts: {
+    amend: 'form',
+    sign: 'signature',
+    submit: 'submission',
+    review: 'review',
+    decide: 'decision',
+    withdraw: 'withdrawal',
+    revoke: 'revocation',
+    narrow: 'narrowing',
+    replaceOfficers: 'officers',
+    use: 'use',
+  },
   alreadyOpen: 'application.already-open' satisfies ApplicationCode,
   facts,
   parties: (state, _view, command) => {
     const { form, receipt } = state.context;
     const agency = form?.agency ?? formOf(command)?.agency;
     if (agency === undefined) throw new Error('an application without a form concerns nobody');
-    return {
-      agency,
-      ...(receipt && {
-        bureau: receipt.bureau,
-        authority: receipt.authority,
-        jurisdiction: receipt.target.jurisdiction,
-      }),
-    };
+    return { agency, ...(receipt && { bureau: receipt.bureau, authority: receipt.authority }) };
   },
+  jurisdiction: (state) => state.context.receipt?.target.jurisdiction,
   law: (state, view) => lawsFor(view, state.context.form),
   summary: (state) => {
     const { form, receipt } = state.context;
@@ -163,7 +170,7 @@ async function predecessorOf(
   form: ApplicationForm,
 ): Promise<Partial<ApplicationFacts>> {
   const id = form.follows ?? form.supersedes;
-  const state: ApplicationState | undefined = id === undefined ? undefined : await stateOf(id);
+  const state: ApplicationState | undefined = id === undefined ? undefined : await stateOf(application, id);
   if (id === undefined || state?.context.form?.agency !== form.agency) return {};
   return { predecessor: { id, state: state.value } };
 }
@@ -174,11 +181,11 @@ async function filingFacts(
   form: ApplicationForm,
 ): Promise<Partial<ApplicationFacts>> {
   const { agency, site } = form;
-  const { holders, streams: refused } = await transaction.look({
+  const { holders, cards } = await transaction.look({
     keys: claimsOf(form),
     cards: { kind: 'application', state: 'refused', summary: { agency, site } },
   });
-  const states = await Promise.all(refused.map(stateOf));
+  const states = await Promise.all(cards.map(({ stream }) => stateOf(application, stream)));
   return {
     holders,
     refusedForms: states.flatMap((state) =>

@@ -16,9 +16,10 @@ import {
   type RecordTransaction,
   type StoredEvent,
 } from '@anjing/event-store';
-import type { RegisterView } from '@anjing/registers';
+import type { Parties } from '@anjing/access';
+import type { EntryId, RegisterView } from '@anjing/registers';
 import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
-import type { CaseKind, Parties } from './case-kind';
+import type { CaseKind } from './case-kind';
 import { CommandMismatch, NoSuchCase, Refused, Stale } from './problems';
 import type { RegistersInMemory } from './registers-in-memory';
 
@@ -53,6 +54,7 @@ export interface Standing<Machine extends AnyStateMachine> {
   readonly deadlines: readonly Deadline[];
   readonly tasks: readonly Task[];
   readonly parties: Parties;
+  readonly jurisdiction: EntryId | undefined;
   readonly view: RegisterView;
 }
 
@@ -66,7 +68,7 @@ export class CaseHandler<
   constructor(
     private readonly record: EventRecord,
     private readonly registers: RegistersInMemory,
-    private readonly kind: CaseKind<Machine, Command, Facts, Law>,
+    readonly kind: CaseKind<Machine, Command, Facts, Law>,
   ) {}
 
   /**
@@ -77,9 +79,9 @@ export class CaseHandler<
     try {
       return await this.record.transact((transaction) => this.judge(transaction, act));
     } catch (error) {
-      if (!(error instanceof ClaimTaken)) throw error;
-      const { holder } = error;
-      throw new Refused([{ code: this.kind.alreadyOpen, parameters: { holder } }], this.kind.catalogue);
+      const { alreadyOpen, catalogue } = this.kind;
+      if (!(error instanceof ClaimTaken) || alreadyOpen === undefined) throw error;
+      throw new Refused([{ code: alreadyOpen, parameters: { holder: error.holder } }], catalogue);
     }
   }
 
@@ -196,9 +198,9 @@ export class CaseHandler<
       view,
       filing,
       transaction,
-      stateOf: async (other) => {
+      stateOf: async (lifecycle, other) => {
         const { events, now } = await this.record.read(other);
-        return events.length === 0 ? undefined : this.kind.lifecycle.asOf(this.fold({ events }), now);
+        return events.length === 0 ? undefined : lifecycle.asOf(foldAll(lifecycle.machine, events), now);
       },
       stream: act.stream,
       state,
@@ -232,29 +234,27 @@ export class CaseHandler<
       deadlines: this.kind.lifecycle.agenda(state, law),
       tasks: this.kind.lifecycle.tasks(state, law),
       parties: this.kind.parties(state, view),
+      jurisdiction: this.kind.jurisdiction(state, view),
     };
   }
 
-  private card(standing: Pick<Standing<Machine>, 'state' | 'deadlines' | 'parties'>): CaseCard {
+  private card(standing: Pick<Standing<Machine>, 'state' | 'deadlines' | 'parties' | 'jurisdiction'>): CaseCard {
     const dues = standing.deadlines.flatMap(({ due }) => (isUnresolved(due) ? [] : [due]));
-    const { agency, bureau, authority, jurisdiction } = standing.parties;
+    const organisations = Object.values(standing.parties as Record<string, EntryId | readonly EntryId[]>).flat();
     const snapshot: AnyMachineSnapshot = standing.state;
     return {
-      kind: this.kind.lifecycle.kind,
+      kind: this.kind.name,
       state: String(snapshot.value),
       nextDue: dues[0] ?? null,
       closed: snapshot.status === 'done',
-      organisations: [agency, bureau, authority].filter((id) => id !== undefined),
-      jurisdiction: jurisdiction ?? null,
+      organisations: [...new Set(organisations)],
+      jurisdiction: standing.jurisdiction ?? null,
       summary: this.kind.summary(standing.state),
     };
   }
 
   private fold(opening: Pick<Opening, 'events'>): SnapshotFrom<Machine> {
-    return fold(
-      this.kind.lifecycle.machine,
-      opening.events.map(({ event }) => event as unknown as EventFromLogic<Machine>),
-    );
+    return foldAll(this.kind.lifecycle.machine, opening.events);
   }
 
   /** What has changed the content after the version the caller saw. */
@@ -269,6 +269,13 @@ export class CaseHandler<
       this.kind.lifecycle.changesContent(event as unknown as EventFromLogic<Machine>),
     );
   }
+}
+
+function foldAll<Machine extends AnyStateMachine>(machine: Machine, events: readonly StoredEvent[]) {
+  return fold(
+    machine,
+    events.map(({ event }) => event as unknown as EventFromLogic<Machine>),
+  );
 }
 
 /** The events as the record has them, with the number that their series gave. */

@@ -1,24 +1,25 @@
+import type { CaseSubject, Parties } from '@anjing/access';
 import type { Actor, Catalogue, Elapse, Judging, Lifecycle, Moment } from '@anjing/lifecycle';
 import type { Appending, CaseCard, RecordTransaction } from '@anjing/event-store';
 import type { EntryId, RegisterView } from '@anjing/registers';
 import type { AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
 
-/** The organisations that a case concerns, each in its part: what permissions and lists go by. */
-export interface Parties {
-  /** The agency whose case it is. */
-  readonly agency: EntryId;
-  readonly bureau?: EntryId;
-  readonly authority?: EntryId;
-  readonly jurisdiction?: EntryId;
-}
+/** What of a lifecycle is needed to know the state of a case of its kind. */
+export type Foldable<Machine extends AnyStateMachine> = Pick<
+  Lifecycle<Machine, { readonly do: string }, Judging, unknown>,
+  'machine' | 'asOf'
+>;
 
 /** What facts are gathered from: the registers as of the moment and the open transaction. */
 export interface Question<Machine extends AnyStateMachine, Command> {
   readonly now: Moment;
   readonly view: RegisterView;
   readonly transaction: Pick<RecordTransaction, 'look'>;
-  /** The state of another case of the same kind; undefined where there is none. */
-  readonly stateOf: (stream: string) => Promise<SnapshotFrom<Machine> | undefined>;
+  /** The state of another case, as time has made it by now; undefined where there is none. */
+  readonly stateOf: <Other extends AnyStateMachine>(
+    lifecycle: Foldable<Other>,
+    stream: string,
+  ) => Promise<SnapshotFrom<Other> | undefined>;
   /** What filing the form would be judged on is asked for too. */
   readonly filing: boolean;
   readonly stream: string;
@@ -34,13 +35,19 @@ export interface CaseKind<
   Facts extends Judging,
   Law,
 > {
+  /** First part of the stream's id. */
+  readonly name: CaseSubject;
   readonly lifecycle: Lifecycle<Machine, Command, Facts, Law>;
   readonly catalogue: Catalogue;
-  /** Code of the refusal where another open case holds one of the claims. */
-  readonly alreadyOpen: string;
+  /** The name of each act in addresses and tasks: the sub-resource to which it is posted. Others are no act of people. */
+  readonly acts: { readonly [Do in Command['do']]?: string };
+  /** Code of the refusal where another open case holds one of the claims; absent where the kind claims nothing. */
+  readonly alreadyOpen?: string;
   facts(question: Question<Machine, Command>): Promise<Facts>;
   /** Whom the case concerns, or would concern once `command` has opened it. */
   parties(state: SnapshotFrom<Machine>, view: RegisterView, command?: Command | Elapse): Parties;
+  /** The area by which lists and figures find the case. */
+  jurisdiction(state: SnapshotFrom<Machine>, view: RegisterView): EntryId | undefined;
   law(state: SnapshotFrom<Machine>, view: RegisterView): Law;
   /** What lists show; nothing private. */
   summary(state: SnapshotFrom<Machine>): CaseCard['summary'];

@@ -1,54 +1,55 @@
-import type { ApplicationCommand, ApplicationEvent, ApplicationFacts, ApplicationMachine } from '@anjing/application';
+import type { ApplicationApproved } from '@anjing/application';
 import type { LedgerEntry } from '@anjing/event-store';
-import type { Laws } from '@anjing/rules';
-import type { CaseHandler } from './case-handler';
+import type { CaseCommand, Cases } from './cases';
 import { Refused } from './problems';
 
-type Applications = CaseHandler<ApplicationMachine, ApplicationCommand, ApplicationFacts, Laws>;
+/** An event of the ledger whose type is known. */
+type Entry<Event extends { readonly type: string }> = LedgerEntry & { readonly event: Event };
 
-/** A line of the table: what an event of one case asks of another. */
-interface Reaction {
+/** A line of the table: what an event of one case asks of others. */
+interface Reaction<Event extends { readonly type: string }> {
   readonly name: string;
-  readonly on: ApplicationEvent['type'];
-  readonly follow: (
-    entry: LedgerEntry,
-    applications: Applications,
-  ) => Promise<{ stream: string; command: ApplicationCommand } | undefined>;
+  readonly on: Event['type'];
+  /** @param entry an event of type `on` */
+  follow(entry: Entry<Event>, cases: Cases): Promise<readonly CaseCommand[]>;
 }
 
+const reaction = <Event extends { readonly type: string }>(line: Reaction<Event>) =>
+  line as Reaction<{ readonly type: string }>;
+
 /** Everything that follows from one case in another. */
-const reactions: readonly Reaction[] = [
-  {
+const reactions: readonly Reaction<{ readonly type: string }>[] = [
+  reaction<ApplicationApproved>({
     name: 'supersede',
     on: 'ApplicationApproved',
-    follow: async ({ stream }, applications) => {
-      const { state } = await applications.read(stream, asReactor);
+    follow: async ({ stream }, { application }) => {
+      const { state } = await application.read(stream, asReactor);
       const predecessor = state.context.form?.supersedes;
-      return predecessor === undefined
-        ? undefined
-        : { stream: predecessor, command: { do: 'supersede', successor: stream } };
+      if (predecessor === undefined) return [];
+      return [{ kind: 'application', stream: predecessor, command: { do: 'supersede', successor: stream } }];
     },
-  },
+  }),
 ];
 
 const asReactor = () => ({ kind: 'reactor' }) as const;
 
 /** Carries out what follows from an event, once: the same event again is the same command. */
-export async function react(entry: LedgerEntry, applications: Applications): Promise<void> {
-  for (const { name, on, follow } of reactions) {
-    if (entry.event.type !== on) continue;
-    const act = await follow(entry, applications);
-    if (!act) continue;
-    try {
-      await applications.act({
-        ...act,
-        authorize: asReactor,
-        commandId: `reactor ${name} ${entry.stream} ${entry.version}`,
-        digest: name,
-      });
-    } catch (error) {
-      // The other case has gone on meanwhile (lapsed, revoked): there is nothing left to do.
-      if (!(error instanceof Refused)) throw error;
+export async function react(entry: LedgerEntry, cases: Cases): Promise<void> {
+  for (const line of reactions) {
+    if (entry.event.type !== line.on) continue;
+    for (const { kind, stream, command } of await line.follow(entry, cases)) {
+      try {
+        await cases[kind].act({
+          stream,
+          command,
+          authorize: asReactor,
+          commandId: `reactor ${line.name} ${entry.stream} ${entry.version} ${stream}`,
+          digest: line.name,
+        });
+      } catch (error) {
+        // The other case has gone on meanwhile (lapsed, revoked): there is nothing left to do.
+        if (!(error instanceof Refused)) throw error;
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import {
   VersionConflict,
   type Appended,
   type Appending,
+  type FoundCard,
   type LedgerEntry,
   type Look,
   type Opening,
@@ -203,17 +204,19 @@ class PostgresTransaction implements RecordTransaction {
 
   async look({ keys, cards: { kind, state, summary } }: Look): ReturnType<RecordTransaction['look']> {
     await this.begin();
-    const { rows } = await this.client.query<{ holders: Record<string, string>; streams: string[] }>({
-      name: `look ${kind} ${state}`,
+    const { rows } = await this.client.query<{ holders: Record<string, string>; cards: FoundCard[] }>({
+      name: `look ${kind} ${state ?? ''}`,
       // Kind and state stand in the text: only so does the planner see that the index of that state will do.
       text: `select coalesce((select jsonb_object_agg(key, stream) from record.claim where key = any($1)), '{}') as holders,
-                    array(select stream from reading.case_card
-                          where kind = ${escapeLiteral(kind)} and state = ${escapeLiteral(state)} and summary @> $2
-                          order by stream) as streams`,
+                    coalesce((select jsonb_agg(jsonb_build_object('stream', stream, 'state', state, 'summary', summary)
+                                               order by stream)
+                              from reading.case_card
+                              where kind = ${escapeLiteral(kind)} and summary @> $2
+                                ${state === undefined ? '' : `and state = ${escapeLiteral(state)}`}), '[]') as cards`,
       values: [keys, JSON.stringify(summary)],
     });
-    const { holders, streams } = only(rows);
-    return { holders: new Map(Object.entries(holders)), streams };
+    const { holders, cards } = only(rows);
+    return { holders: new Map(Object.entries(holders)), cards };
   }
 
   async append(appending: Appending): Promise<Appended> {

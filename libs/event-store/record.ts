@@ -94,17 +94,22 @@ export interface Appended {
 /** What else an act is judged on: claims that others hold, and cases that a card finds. */
 export interface Look {
   readonly keys: readonly string[];
-  readonly cards: { readonly kind: string; readonly state: string; readonly summary: object };
+  /** Cases of a kind, in a state or in any, whose summary says this. */
+  readonly cards: { readonly kind: string; readonly state?: string; readonly summary: object };
+}
+
+/** A case as its card says: an index, to be folded before it is believed. */
+export interface FoundCard {
+  readonly stream: string;
+  readonly state: string;
+  readonly summary: Readonly<Record<string, unknown>>;
 }
 
 /** A transaction of the record, open until `work` in {@link Record.transact} returns. */
 export interface RecordTransaction {
   open(stream: string, command: string): Promise<Opening>;
-  /**
-   * Holder of each of `keys` that is taken, and the streams whose card is of the kind, in the state, and says the
-   * summary: an index, to be folded before it is believed.
-   */
-  look(question: Look): Promise<{ holders: ReadonlyMap<string, string>; streams: readonly string[] }>;
+  /** Holder of each of `keys` that is taken, and the cards that are asked for. */
+  look(question: Look): Promise<{ holders: ReadonlyMap<string, string>; cards: readonly FoundCard[] }>;
   /** @throws VersionConflict, ClaimTaken, CommandReused */
   append(appending: Appending): Promise<Appended>;
   /** Appends and commits in one round trip: nothing can be asked or appended afterwards. @throws as `append` */

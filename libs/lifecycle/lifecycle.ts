@@ -7,7 +7,7 @@ import {
   type SnapshotFrom,
 } from 'xstate';
 import type { Deadline, Moment, Task } from './deadline';
-import type { Parameters } from './words';
+import type { Parameters, Words } from './words';
 
 /** Why a command changes nothing. Its texts and article stand under its code in the room's {@link Catalogue}. */
 export interface Refusal<Code extends string = string> {
@@ -31,6 +31,16 @@ export interface Elapse {
   readonly round: number;
 }
 
+/** What an event says, for people; who and when stand beside it. The rule it rests on comes with it. */
+export interface Sentence {
+  readonly words: Words;
+  /** `notice 三(四)`, `rules §3` */
+  readonly rule: string;
+}
+
+/** What people call an organisation. */
+export type NameOf = (organisation: string) => Words;
+
 /** What every lifecycle is told when it judges: the moment, taken inside the append's transaction. */
 export interface Judging {
   readonly now: Moment;
@@ -43,8 +53,6 @@ export interface Lifecycle<
   Facts extends Judging,
   Law,
 > {
-  /** First part of the stream's id: `application`. */
-  readonly kind: string;
   readonly machine: Machine;
   decide(state: SnapshotFrom<Machine>, command: Command | Elapse, facts: Facts): Decision<EventFromLogic<Machine>>;
   /** The state as time has already made it by `now`, whether or not the clock has recorded it: reads judge too. */
@@ -55,6 +63,11 @@ export interface Lifecycle<
   tasks(state: SnapshotFrom<Machine>, law: Law): readonly Task[];
   /** Keys that no two open cases may hold at once: taken and given back in the transaction of the event. */
   claims(state: SnapshotFrom<Machine>): readonly string[];
+  /** The commands that may follow a state, whoever would give them. */
+  commandsIn(state: SnapshotFrom<Machine>): readonly Command['do'][];
+  /** The state's name for people. */
+  stateWords(state: SnapshotFrom<Machine>): Words;
+  sentenceOf(event: EventFromLogic<Machine>, nameOf: NameOf): Sentence;
   /** Whether an event changes what a person saw (form, opinions, state); reminders and deliveries do not. */
   changesContent(event: EventFromLogic<Machine>): boolean;
 }

@@ -1,7 +1,6 @@
-import type { CaseHandler } from '@anjing/cases';
-import { NoSuchCase, Refused, type Standing } from '@anjing/cases';
+import { carrierOf, NoSuchCase, Refused, type Cases, type Standing } from '@anjing/cases';
 import type { DatabaseClock } from '@anjing/event-store';
-import { isUnresolved, type Judging } from '@anjing/lifecycle';
+import { isUnresolved } from '@anjing/lifecycle';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type { Agenda, CaseActivities } from '@anjing/workflows';
 import { assertTrusted } from './clock-health';
@@ -12,21 +11,16 @@ const asClock = () => ({ kind: 'clock' }) as const;
 /** An agenda of a case that is not there: nothing to wait for. */
 const nothing: Agenda = { version: 0, revision: 0, offset: 0, state: '', closed: true, deadlines: [] };
 
-/** Lets time act on cases of one kind, through the same door as people. */
-export class CaseClock<
-  Machine extends AnyStateMachine,
-  Command extends { readonly do: string },
-  Facts extends Judging,
-  Law,
-> implements CaseActivities {
+/** Lets time act on cases, through the same door as people. */
+export class CaseClock implements CaseActivities {
   constructor(
-    private readonly cases: CaseHandler<Machine, Command, Facts, Law>,
+    private readonly cases: Cases,
     private readonly clock: DatabaseClock,
   ) {}
 
   async agendaOf(stream: string): Promise<Agenda> {
     try {
-      return await this.agenda(await this.cases.recorded(stream));
+      return await this.agenda(await carrierOf(this.cases, stream).recorded(stream));
     } catch (error) {
       if (error instanceof NoSuchCase) return nothing;
       throw error;
@@ -37,7 +31,7 @@ export class CaseClock<
   async elapse(stream: string, deadline: string, round: number, due: number): Promise<Agenda> {
     assertTrusted(await this.clock.read());
     try {
-      const standing = await this.cases.act({
+      const standing = await carrierOf(this.cases, stream).act({
         stream,
         command: { do: 'elapse', deadline, round },
         authorize: asClock,
@@ -52,7 +46,7 @@ export class CaseClock<
     }
   }
 
-  private async agenda({ version, state, deadlines }: Standing<Machine>): Promise<Agenda> {
+  private async agenda({ version, state, deadlines }: Standing<AnyStateMachine>): Promise<Agenda> {
     const snapshot: AnyMachineSnapshot = state;
     const { offset } = await this.clock.read();
     return {

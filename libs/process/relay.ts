@@ -1,3 +1,4 @@
+import { kindOf, type Cases } from '@anjing/cases';
 import { LedgerFollower, type EventRecord, type LedgerEntry } from '@anjing/event-store';
 import type { CaseActivities } from '@anjing/workflows';
 import type { Pool } from 'pg';
@@ -40,18 +41,19 @@ export function relay(
   record: EventRecord,
   pool: Pool,
   teller: AgendaTeller,
+  cases: Cases,
   onError: (error: unknown) => void,
 ): LedgerFollower {
   const take = async (entries: readonly LedgerEntry[]): Promise<void> => {
     if (entries.some(changesEveryAgenda)) await teller.tellAll();
-    else await teller.tell(entries.filter(needsTelling).map(({ stream }) => stream));
+    else await teller.tell(entries.filter((entry) => needsTelling(entry, cases)).map(({ stream }) => stream));
   };
   return new LedgerFollower(record, pool, 'relay', take, onError);
 }
 
 /** Registers have no process, and a process knows what its own activity appended. */
-function needsTelling({ stream, actor }: LedgerEntry): boolean {
-  return stream.startsWith('application/') && actor.kind !== 'clock';
+function needsTelling({ stream, actor }: LedgerEntry, cases: Cases): boolean {
+  return kindOf(cases, stream) !== undefined && actor.kind !== 'clock';
 }
 
 function changesEveryAgenda({ stream }: LedgerEntry): boolean {

@@ -36,14 +36,28 @@ export class Lists {
     return { cards, ...(rows.length > filter.limit && last && { next: writeCursor(last) }) };
   }
 
-  /** Tasks of some organisations, the most urgent first; those whose date waits for a calendar come last. */
-  async tasks(organisations: readonly string[], acts: readonly string[], limit: number): Promise<readonly TaskRow[]> {
-    if (organisations.length === 0 || acts.length === 0) return [];
+  /**
+   * Tasks of some organisations, the most urgent first; those whose date waits for a calendar come last.
+   * @param duties the acts that each organisation's people may do
+   */
+  async tasks(
+    duties: readonly { readonly kind: string; readonly act: string; readonly organisation: string }[],
+    limit: number,
+  ): Promise<readonly TaskRow[]> {
+    if (duties.length === 0) return [];
     return this.source
       .getRepository(TaskRow)
       .createQueryBuilder('task')
       .innerJoinAndSelect('task.card', 'card')
-      .where('task.organisation in (:...organisations) and task.act in (:...acts)', { organisations, acts })
+      .where(
+        `(task.organisation, card.kind, task.act)
+         in (select * from unnest(:organisations::text[], :kinds::text[], :acts::text[]))`,
+        {
+          organisations: duties.map(({ organisation }) => organisation),
+          kinds: duties.map(({ kind }) => kind),
+          acts: duties.map(({ act }) => act),
+        },
+      )
       .orderBy('task.due', 'ASC', 'NULLS LAST')
       .addOrderBy('task.since', 'ASC')
       .limit(limit)

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applicationKind, CaseHandler, RegistersInMemory } from '@anjing/cases';
+import { casesOf, RegistersInMemory } from '@anjing/cases';
 import { AgendaTeller, CaseClock, Processes } from '@anjing/process';
 import { Client, Connection } from '@temporalio/client';
 import { startWorker, type RunningWorker } from '../../apps/worker/service';
@@ -116,7 +116,7 @@ it('Temporal comes, goes and forgets: acts succeed, timers catch up, no event co
   // All that Temporal knew is gone; the record tells it again.
   await startTemporal('second.db');
   const connection = await Connection.connect({ address: `127.0.0.1:${port}` });
-  const cases = new CaseHandler(house.fresh.record, new RegistersInMemory(house.fresh.record), applicationKind);
+  const cases = casesOf(house.fresh.record, new RegistersInMemory(house.fresh.record));
   const processes = new Processes(new Client({ connection }));
   const teller = new AgendaTeller(house.fresh.pool('anjing_process'), new CaseClock(cases, house.clock), processes);
   await until(async () => (await teller.tellAll()) === 1);

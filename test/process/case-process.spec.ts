@@ -19,7 +19,7 @@ let fresh: FreshRecord;
 let server: TestWorkflowEnvironment;
 let city: Awaited<ReturnType<typeof cityOn>>;
 let clock: SkippingClock;
-let caseClock: CaseClock<never, never, never, never>;
+let caseClock: CaseClock;
 let teller: AgendaTeller;
 let follow: ReturnType<typeof relay>;
 let sequencer: Sequencer;
@@ -29,11 +29,10 @@ beforeAll(async () => {
   [fresh, server] = await Promise.all([freshRecord(), timeSkipping()]);
   city = await cityOn(fresh.record);
   clock = await SkippingClock.from('2026-03-02T09:00:00+08:00', fresh.pool('anjing_process'), server);
-  const cases = new CaseClock(city.applications, clock);
-  caseClock = cases as never;
+  caseClock = new CaseClock(city.cases, clock);
   const pool = fresh.pool('anjing_process');
-  teller = new AgendaTeller(pool, cases, new Processes(server.client));
-  follow = relay(fresh.record, pool, teller, fail);
+  teller = new AgendaTeller(pool, caseClock, new Processes(server.client));
+  follow = relay(fresh.record, pool, teller, city.cases, fail);
   sequencer = new Sequencer(pool, fail);
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { applicationKind, CaseHandler, RegisterHandler, RegistersInMemory } from '@anjing/cases';
+import { casesOf, RegisterHandler, RegistersInMemory } from '@anjing/cases';
 import { Principal, type Caller } from '@anjing/access';
 import type { ApplicationForm } from '@anjing/application';
 import type { EventRecord } from '@anjing/event-store';
@@ -14,7 +14,8 @@ export async function cityOn(record: EventRecord) {
   const registers = new RegistersInMemory(record);
   const registerHandler = new RegisterHandler(record, registers);
   await seedRegisters(registerHandler, demonstrationCity(issuer).entries);
-  return { registers, registerHandler, applications: new CaseHandler(record, registers, applicationKind) };
+  const cases = casesOf(record, registers);
+  return { registers, registerHandler, cases, applications: cases.application };
 }
 
 export const callerOf = (account: string, kind: Caller['kind'] = 'person'): Caller => ({
@@ -27,7 +28,7 @@ export const as =
   (account: string): Authorize =>
   (view, parties, act) => {
     const principal = Principal.of(callerOf(account), view);
-    return act === 'draft' ? principal.opening(act) : principal.actingOn(parties, act);
+    return act === 'draft' ? principal.opening('application', act) : principal.actingOn('application', parties, act);
   };
 
 /** A form of the city's emergency bureau that nothing is wrong with, for a Tuesday in the quiet period. */

@@ -1,7 +1,7 @@
 import { Tokens } from '@anjing/access';
 import { SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { AuthenticatedRequest } from './act-headers';
+import type { AuthenticatedRequest } from './door';
 
 const open = 'anjing:public';
 

@@ -26,7 +26,7 @@ interface Answer {
 }
 
 /** Refusals that say "not now" rather than "not so": the case has gone on, or another one is in the way. */
-const conflicts = ['application.wrong-state', 'application.already-open'];
+const conflict = /\.(wrong-state|already-open)$/;
 
 const ofRequest = (status: number, code: RequestCode, parameters?: Refusal['parameters']): Answer => ({
   status,
@@ -54,8 +54,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private answer(error: unknown): Answer {
     if (error instanceof Refused) {
-      const conflict = error.refusals.every(({ code }) => conflicts.includes(code));
-      return { status: conflict ? 409 : 422, refusals: error.refusals, catalogue: error.catalogue };
+      const notNow = error.refusals.every(({ code }) => conflict.test(code));
+      return { status: notNow ? 409 : 422, refusals: error.refusals, catalogue: error.catalogue };
     }
     if (error instanceof NoSuchCase) return ofRequest(404, 'request.not-found');
     if (error instanceof Stale) {

@@ -9,14 +9,13 @@ import {
   yearOf,
   type CalendarYear,
 } from '@anjing/calendar';
-import type { Caller } from '@anjing/access';
 import { calendarOf, lawsOf } from '@anjing/registers';
 import { leadTimeRule, packVersion, type Law } from '@anjing/rules';
 import { Body, Controller, Get, Headers, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { CallerOf, OpeningAct, type ActHeaders } from '../door/act-headers';
+import { Opening, type ActDoor } from '../door/door';
 import { languageOf } from '@anjing/platform';
 import { Public } from '../door/caller-guard';
 import { BadRequest } from '../door/problem-filter';
@@ -102,13 +101,14 @@ export class CalendarController {
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiOperation({ summary: "Loads a year of the State Council's notice, or a correction of one" })
   @Post('years')
-  async load(@Body() body: YearDto, @OpeningAct() act: ActHeaders, @CallerOf() caller: Caller) {
+  async load(@Body() body: YearDto, @Opening() { caller, commandId, digest }: ActDoor) {
     const year: CalendarYear = body;
     return this.house.registers.put({
       kind: 'calendar',
       id: `calendar/${year.year}`,
       data: year,
-      ...act,
+      commandId,
+      digest,
       authorize: (view) => Principal.of(caller, view).acting('writeRegisters'),
     });
   }

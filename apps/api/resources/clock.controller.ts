@@ -1,10 +1,10 @@
-import { Principal, type Caller } from '@anjing/access';
+import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { CallerOf } from '../door/act-headers';
+import { Reading, type Door } from '../door/door';
 import { Public } from '../door/caller-guard';
 import { House } from '../house';
 
@@ -29,7 +29,7 @@ export class ClockController {
   @ApiOperation({ summary: 'Moves the demonstration clock; production has none' })
   @HttpCode(200)
   @Post()
-  async move(@Body() { now }: ClockDto, @CallerOf() caller: Caller) {
+  async move(@Body() { now }: ClockDto, @Reading() { caller }: Door) {
     if (this.house.config.production) throw new NoSuchCase('clock');
     Principal.of(caller, await this.house.registers.now()).acting('moveClock');
     await this.house.clock.set(now);

@@ -1,9 +1,8 @@
 import { stateWords, type ApplicationMachine, type Opinion } from '@anjing/application';
 import type { Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
-import { nameOf, whoOf } from './views';
+import { erased, nameOf, whoOf } from '../door/case-views';
 
-const erased = '〔已依法删除〕';
 const empty: FormOpinion = { text: '', by: '', at: '' };
 
 /** `2026年3月4日` */
@@ -13,7 +12,7 @@ function dateWords(moment: string): string {
 }
 
 /** What the printed form of an application says, in the language of the notice. */
-export function formFace({ state, view, now, contentVersion, parties }: Standing<ApplicationMachine>): FormFace {
+export function formFace({ state, view, now, contentVersion }: Standing<ApplicationMachine>): FormFace {
   const { form, receipt, signature, review, decision } = state.context;
   if (!form) throw new Error('an application without a form cannot be printed');
   const site = view.find('site', form.site);
@@ -22,7 +21,7 @@ export function formFace({ state, view, now, contentVersion, parties }: Standing
     one ? { text: one.text.private ?? erased, by: whoOf(view, one.by, 'zh'), at: dateWords(one.at) } : empty;
   const stands = state.matches('approved') || state.matches('inForce') || state.matches('used');
   return {
-    agency: nameOf(view, parties.agency, 'zh'),
+    agency: nameOf(view, form.agency, 'zh'),
     filed: receipt ? dateWords(receipt.at) : '',
     number: receipt?.number ?? '',
     items: form.items.map((id) => {

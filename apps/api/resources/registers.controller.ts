@@ -1,11 +1,11 @@
-import { Principal, type Caller } from '@anjing/access';
+import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
 import { entryKinds, type EntryKind } from '@anjing/registers';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { CallerOf, OpeningAct, type ActHeaders } from '../door/act-headers';
+import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 
 class EntryDto extends createZodDto(
@@ -40,14 +40,14 @@ export class RegistersController {
 
   @ApiOperation({ summary: 'Who the caller is, and in which organisations they may act' })
   @Get('me')
-  async me(@CallerOf() caller: Caller) {
+  async me(@Reading() { caller }: Door) {
     const principal = Principal.of(caller, await this.house.registers.now());
     return { id: principal.id, kind: caller.kind, organisations: principal.organisations };
   }
 
   @ApiOperation({ summary: 'The entries of a register as they stand' })
   @Get('registers/:kind')
-  async list(@Param('kind') kind: string, @CallerOf() caller: Caller) {
+  async list(@Param('kind') kind: string, @Reading() { caller }: Door) {
     const view = await this.house.registers.now();
     const principal = Principal.of(caller, view);
     if (!entryKinds.includes(kind)) throw new NoSuchCase(kind);
@@ -62,8 +62,7 @@ export class RegistersController {
     @Param('kind') kind: string,
     @Param('name') name: string,
     @Body() { from, until, entry }: EntryDto,
-    @OpeningAct() act: ActHeaders,
-    @CallerOf() caller: Caller,
+    @Opening() { caller, commandId, digest }: ActDoor,
   ) {
     return this.house.registers.put({
       kind,
@@ -71,7 +70,8 @@ export class RegistersController {
       data: entry,
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
-      ...act,
+      commandId,
+      digest,
       authorize: (view) => Principal.of(caller, view).acting('writeRegisters'),
     });
   }

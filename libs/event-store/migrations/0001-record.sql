@@ -127,8 +127,9 @@ create table reading.case_card (
 create index case_card_due on reading.case_card (next_due) where not closed;
 create index case_card_open on reading.case_card (kind, stream) where not closed;
 create index case_card_organisations on reading.case_card using gin (organisations);
--- Only closed cases are ever looked up by what they were about: open ones change too often to be indexed by it.
+-- Of applications only refused ones are looked up by what they were about: open ones change too often to be indexed by it.
 create index case_card_refused on reading.case_card using gin (summary jsonb_path_ops) where state = 'refused';
+create index case_card_about on reading.case_card using gin (summary jsonb_path_ops) where kind <> 'application';
 
 create table reading.task (
   stream text not null references reading.case_card on delete cascade,

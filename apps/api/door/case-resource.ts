@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { Principal } from '@anjing/access';
+import { NoSuchCase, type Authorize, type CaseHandler, type Standing } from '@anjing/cases';
+import type { Judging } from '@anjing/lifecycle';
+import type { Language } from '@anjing/platform';
+import type { Laws } from '@anjing/rules';
+import { Get, HttpCode, Param, Query } from '@nestjs/common';
+import { ApiHeader, ApiOperation } from '@nestjs/swagger';
+import { createZodDto } from 'nestjs-zod';
+import type { AnyStateMachine } from 'xstate';
+import { z } from 'zod';
+import { House } from '../house';
+import { Reading, type ActDoor, type Door } from './door';
+import { historyView, idOf, namedActs, waitsFor } from './case-views';
+
+export class ListQuery extends createZodDto(
+  z.object({
+    state: z.string().optional().meta({ description: 'States, separated by commas' }),
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+  }),
+) {}
+
+const keyHeader = {
+  name: 'Idempotency-Key',
+  required: true,
+  description: 'Unique to the act; repeat it with the same key',
+};
+
+/** Marks a route by which something new is opened. */
+export const Opens = (summary: string) => (target: object, key: string, descriptor: PropertyDescriptor) => {
+  ApiOperation({ summary })(target, key, descriptor);
+  ApiHeader(keyHeader)(target, key, descriptor);
+};
+
+/** Marks a route by which somebody acts on a case. */
+export const Acts = (summary: string) => (target: object, key: string, descriptor: PropertyDescriptor) => {
+  Opens(summary)(target, key, descriptor);
+  ApiHeader({ name: 'If-Match', required: true, description: 'Content version seen, as the ETag gave it' })(
+    target,
+    key,
+    descriptor,
+  );
+  HttpCode(200)(target, key, descriptor);
+};
+
+/** What is the same for every kind of case at the door: lists, reading, history, process, and the way of an act. */
+export abstract class CaseResource<
+  Machine extends AnyStateMachine,
+  Command extends { readonly do: string },
+  Facts extends Judging,
+> {
+  protected constructor(
+    protected readonly house: House,
+    protected readonly cases: CaseHandler<Machine, Command, Facts, Laws>,
+  ) {}
+
+  /** The case as the caller sees it, beside its acts, deadlines and tasks. */
+  protected abstract view(standing: Standing<Machine>, language: Language, principal: Principal): object;
+
+  @ApiOperation({ summary: 'Cases that the caller may see, newest first' })
+  @Get()
+  async list(@Query() { state, cursor, limit }: ListQuery, @Reading() { caller }: Door) {
+    const { name } = this.cases.kind;
+    const principal = Principal.of(caller, await this.house.registers.now());
+    const { cards, next } = await this.house.lists.cards(name, principal.readsFor(name), {
+      limit,
+      ...(state !== undefined && { states: state.split(',') }),
+      ...(cursor !== undefined && { after: cursor }),
+    });
+    return {
+      items: cards.map(({ stream, state: now, contentVersion, summary }) => ({
+        id: idOf(stream),
+        state: now,
+        version: contentVersion,
+        ...summary,
+      })),
+      ...(next !== undefined && { next }),
+    };
+  }
+
+  @ApiOperation({ summary: 'The case as it stands at this moment' })
+  @Get(':id')
+  async read(@Param('id') id: string, @Reading() door: Door) {
+    return this.answer(await this.standing(id, door), door);
+  }
+
+  @ApiOperation({ summary: 'Who did what, when, under which rule' })
+  @Get(':id/history')
+  async history(@Param('id') id: string, @Reading() door: Door) {
+    return historyView(await this.standing(id, door), this.cases.kind.lifecycle, door.language);
+  }
+
+  @ApiOperation({ summary: 'What the durable process of the case waits for' })
+  @Get(':id/process')
+  async process(@Param('id') id: string, @Reading() door: Door) {
+    const { stream, version } = await this.standing(id, door);
+    const view = await this.house.processes.view(stream);
+    return {
+      running: view !== undefined,
+      recordVersion: version,
+      ...(view && {
+        state: view.state,
+        version: view.version,
+        timers: view.timers.map(({ due, ...timer }) => ({
+          ...timer,
+          due: due === undefined ? null : new Date(due).toISOString(),
+        })),
+      }),
+    };
+  }
+
+  protected standing(id: string, { caller }: Pick<Door, 'caller'>): Promise<Standing<Machine>> {
+    return this.cases.read(this.streamOf(id), this.actsOn(caller));
+  }
+
+  /** Opens a case by its first command. */
+  protected async open(command: Command, door: ActDoor, at: string) {
+    const { name } = this.cases.kind;
+    const standing = await this.cases.act({
+      stream: `${name}/${randomUUID()}`,
+      command,
+      authorize: (view) => Principal.of(door.caller, view).opening(name, command.do),
+      commandId: door.commandId,
+      digest: door.digest,
+    });
+    void door.reply.header('location', `/api/v1/${at}/${idOf(standing.stream)}`);
+    return this.answer(standing, door);
+  }
+
+  protected async act(id: string, command: Command, door: ActDoor) {
+    const { caller, commandId, digest, seen } = door;
+    const standing = await this.cases.act({
+      stream: this.streamOf(id),
+      command,
+      authorize: this.actsOn(caller),
+      commandId,
+      digest,
+      ...(seen !== undefined && { seen }),
+    });
+    return this.answer(standing, door);
+  }
+
+  protected answer(standing: Standing<Machine>, { caller, language, reply }: Door) {
+    void reply.header('etag', `"${standing.contentVersion}"`);
+    const principal = Principal.of(caller, standing.view);
+    const { name, acts, lifecycle } = this.cases.kind;
+    return {
+      id: idOf(standing.stream),
+      state: String((standing.state as { value: unknown }).value),
+      stateName: lifecycle.stateWords(standing.state)[language],
+      version: standing.contentVersion,
+      ...this.view(standing, language, principal),
+      actions: namedActs(acts, principal.allowed(name, standing.parties, lifecycle.commandsIn(standing.state))),
+      ...waitsFor(standing, language),
+    };
+  }
+
+  /** A case that the caller may not read does not exist for them. */
+  protected actsOn(caller: Door['caller']): Authorize {
+    const { name } = this.cases.kind;
+    return (view, parties, act) => {
+      const principal = Principal.of(caller, view);
+      if (!principal.sees(name, parties)) throw new NoSuchCase();
+      return principal.actingOn(name, parties, act);
+    };
+  }
+
+  /** Ids are what the service gave out; anything else is no case. */
+  private streamOf(id: string): string {
+    if (!/^[\w-]{1,100}$/.test(id)) throw new NoSuchCase(id);
+    return `${this.cases.kind.name}/${id}`;
+  }
+}

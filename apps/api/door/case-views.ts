@@ -1,0 +1,118 @@
+import type { Standing } from '@anjing/cases';
+import {
+  isUnresolved,
+  type Actor,
+  type Deadline,
+  type Judging,
+  type Lifecycle,
+  type Private,
+  type Task,
+} from '@anjing/lifecycle';
+import type { Language } from '@anjing/platform';
+import type { RegisterView } from '@anjing/registers';
+import type { AnyStateMachine, EventFromLogic } from 'xstate';
+
+/** Stands where a text was erased by law. */
+export const erased = '〔已依法删除〕';
+
+/** A private text as it is shown. */
+export const shown = ({ private: text }: Private): string => text ?? erased;
+
+/** Id of a case in addresses: its stream's without the kind. */
+export const idOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
+
+/** A name from the registers, or the id where there is none. */
+export function nameOf(view: RegisterView, id: string, language: Language): string {
+  for (const kind of ['agency', 'bureau', 'authority', 'office'] as const) {
+    const entry = view.find(kind, id);
+    if (entry) return entry.name[language];
+  }
+  return view.find('post', id)?.title[language] ?? id;
+}
+
+/** Who did something, by the title of their post; acting under a mandate is said. */
+export function whoOf(view: RegisterView, actor: Actor, language: Language): string {
+  switch (actor.kind) {
+    case 'person': {
+      const [own] = view.where('post', 'person', actor.person);
+      const title = nameOf(view, actor.post, language);
+      if (!actor.mandate) return title;
+      const deputy = own?.title[language] ?? actor.person;
+      return language === 'zh' ? `${deputy}（受托代行${title}职权）` : `${deputy} (under a mandate of the ${title})`;
+    }
+    case 'system':
+      return view.find('system', actor.system)?.name[language] ?? actor.system;
+    case 'clock':
+      return language === 'zh' ? '时限' : 'time';
+    case 'reactor':
+      return language === 'zh' ? '系统' : 'the system';
+  }
+}
+
+/** A deadline with its whole explanation. */
+export function deadlineView({ id, round, effect, due, summary, explanation }: Deadline, language: Language) {
+  return {
+    id,
+    round,
+    effect,
+    due: isUnresolved(due) ? null : due,
+    ...(isUnresolved(due) && { unresolvedUntilCalendar: due.unresolvedUntilCalendar }),
+    summary: summary[language],
+    rule: explanation.rule[language],
+    article: explanation.article,
+    counted: explanation.counted,
+    skipped: explanation.skipped.map(({ date, reason }) => ({ date, reason: reason[language] })),
+    rulePack: explanation.rulePack,
+    calendarVersion: explanation.calendarVersion,
+  };
+}
+
+function taskView({ act, organisation, since, due, summary }: Task, view: RegisterView, language: Language) {
+  return {
+    act,
+    organisation,
+    organisationName: nameOf(view, organisation, language),
+    since,
+    due: isUnresolved(due) ? null : due,
+    ...(isUnresolved(due) && { unresolvedUntilCalendar: due.unresolvedUntilCalendar }),
+    summary: summary[language],
+  };
+}
+
+/** What the case waits for: its deadlines, each with its explanation, and the acts that are owed. */
+export function waitsFor<Machine extends AnyStateMachine>(standing: Standing<Machine>, language: Language) {
+  const { deadlines, tasks, view } = standing;
+  return {
+    deadlines: deadlines.map((deadline) => deadlineView(deadline, language)),
+    tasks: tasks.map((task) => taskView(task, view, language)),
+  };
+}
+
+/** Commands under the names by which acts are posted; those that are no act of people are left out. */
+export function namedActs<Do extends string>(acts: { readonly [Name in Do]?: string }, commands: readonly Do[]) {
+  return commands.flatMap((command) => acts[command] ?? []);
+}
+
+/** The history as sentences: who, what, when, under which rule. */
+export function historyView<Machine extends AnyStateMachine, Command extends { readonly do: string }>(
+  { history, view }: Standing<Machine>,
+  { sentenceOf }: Pick<Lifecycle<Machine, Command, Judging, never>, 'sentenceOf'>,
+  language: Language,
+) {
+  return history.map(({ version, at, actor, event }) => {
+    const { words, rule } = sentenceOf(event as unknown as EventFromLogic<Machine>, (id) => ({
+      zh: nameOf(view, id, 'zh'),
+      en: nameOf(view, id, 'en'),
+    }));
+    const who = whoOf(view, actor, language);
+    return {
+      version,
+      at,
+      who,
+      what: words[language],
+      sentence: `${at.slice(0, 16).replace('T', ' ')} ${who}${language === 'zh' ? '：' : ' '}${words[language]}`,
+      rule,
+      type: event.type,
+    };
+  });
+}
