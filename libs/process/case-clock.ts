@@ -27,9 +27,12 @@ export class CaseClock implements CaseActivities {
     }
   }
 
-  /** @throws DoubtfulClock: on a doubtful clock nothing opens and nothing expires (rules §3) */
-  async elapse(stream: string, deadline: string, round: number, due: number): Promise<Agenda> {
-    assertTrusted(await this.clock.read());
+  /**
+   * @param temporal what Temporal's clock said when it asked, in milliseconds since 1970
+   * @throws DoubtfulClock: on a doubtful clock nothing opens and nothing expires (rules §3)
+   */
+  async elapse(stream: string, deadline: string, round: number, due: number, temporal?: number): Promise<Agenda> {
+    assertTrusted(await this.clock.read(), temporal);
     try {
       const standing = await carrierOf(this.cases, stream).act({
         stream,

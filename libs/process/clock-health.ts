@@ -4,7 +4,18 @@ import type { ClockReading } from '@anjing/event-store';
 /** How far the clocks of database, process and Temporal may be apart, in milliseconds. */
 export const tolerance = 120_000;
 
-/** @throws DoubtfulClock where database and process disagree by more than two minutes */
-export function assertTrusted({ skew }: Pick<ClockReading, 'skew'>): void {
-  if (Math.abs(skew) > tolerance) throw new DoubtfulClock(`database time is ${skew} ms off`);
+/**
+ * Why the time must not be trusted; undefined where the clocks agree.
+ * @param temporal what Temporal's clock said at this moment, in milliseconds since 1970, where it is known
+ */
+export function doubtAbout({ now, offset, skew }: ClockReading, temporal?: number): string | undefined {
+  if (Math.abs(skew) > tolerance) return `database time is ${skew} ms ahead of this process`;
+  const ahead = temporal === undefined ? 0 : temporal - (Date.parse(now) - offset);
+  return Math.abs(ahead) > tolerance ? `Temporal's time is ${ahead} ms ahead of the database` : undefined;
+}
+
+/** @throws DoubtfulClock where the clocks disagree by more than two minutes */
+export function assertTrusted(reading: ClockReading, temporal?: number): void {
+  const doubt = doubtAbout(reading, temporal);
+  if (doubt !== undefined) throw new DoubtfulClock(doubt);
 }

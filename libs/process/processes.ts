@@ -1,4 +1,5 @@
 import {
+  isGrpcServiceError,
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
@@ -8,6 +9,9 @@ import { agendaChangedSignal, caseProcessType, processQuery, type Agenda, type P
 
 /** Task queue on which the worker carries the processes of cases. */
 export const taskQueue = 'anjing-cases';
+
+/** How long an answer of Temporal is waited for where people wait too, in milliseconds. */
+const patience = 1_000;
 
 /** The durable processes of cases, in Temporal. */
 export class Processes {
@@ -26,6 +30,26 @@ export class Processes {
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       staticSummary: stream,
     });
+  }
+
+  /**
+   * The latest moment, by Temporal's clock, at which a worker asked it for work: in milliseconds since 1970, a minute ago
+   * at most while a worker runs. Undefined where Temporal is away or nobody has asked.
+   */
+  async lastAsked(): Promise<number | undefined> {
+    try {
+      const { pollers } = await this.client.withDeadline(Date.now() + patience, () =>
+        this.client.workflowService.describeTaskQueue({
+          namespace: this.client.options.namespace,
+          taskQueue: { name: taskQueue },
+        }),
+      );
+      const seconds = pollers.flatMap(({ lastAccessTime }) => lastAccessTime?.seconds ?? []).map(Number);
+      return seconds.length === 0 ? undefined : Math.max(...seconds) * 1_000;
+    } catch (error) {
+      if (isGrpcServiceError(error)) return undefined;
+      throw error;
+    }
   }
 
   /** What a case's process waits for; undefined where none runs. */

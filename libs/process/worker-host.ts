@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { activityInfo } from '@temporalio/activity';
 import { bundleWorkflowCode, Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
-import type { CaseActivities } from '@anjing/workflows';
+import type { CaseClock } from './case-clock';
 import { taskQueue } from './processes';
 
 /** The built bundle of the workflows, made once by the build beside the compiled code. */
@@ -17,7 +18,7 @@ export async function workflowBundle(): Promise<{ code: string }> {
 export async function caseWorker(
   connection: NativeConnection,
   namespace: string,
-  activities: CaseActivities,
+  activities: CaseClock,
   more: Partial<WorkerOptions> = {},
 ): Promise<Worker> {
   return Worker.create({
@@ -28,7 +29,8 @@ export async function caseWorker(
     activities: {
       agendaOf: (stream: string) => activities.agendaOf(stream),
       elapse: (stream: string, deadline: string, round: number, due: number) =>
-        activities.elapse(stream, deadline, round, due),
+        // A task that waited long for a worker looks like a clock gone wrong: it is asked again, and its new attempt does not.
+        activities.elapse(stream, deadline, round, due, activityInfo().currentAttemptScheduledTimestampMs),
     },
     shutdownGraceTime: '10 seconds',
     ...more,

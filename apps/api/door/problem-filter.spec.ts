@@ -25,13 +25,22 @@ function answerTo(error: unknown): { status: number; body: Record<string, unknow
 }
 
 describe('a doubtful clock', () => {
-  it.each([tolerance + 1, -tolerance - 1])('%i ms off lets no deadline pass', (skew) => {
-    expect(() => {
-      assertTrusted({ skew });
-    }).toThrow(DoubtfulClock);
-  });
-  it('is trusted within the tolerance of two minutes', () => {
-    assertTrusted({ skew: 120_000 });
+  const now = '2026-03-02T09:00:00+08:00';
+  const moment = Date.parse(now);
+  it.each([tolerance + 1, -tolerance - 1])(
+    '%i ms off lets no deadline pass, be it the database or Temporal',
+    (skew) => {
+      expect(() => {
+        assertTrusted({ now, offset: 0, skew });
+      }).toThrow(DoubtfulClock);
+      expect(() => {
+        assertTrusted({ now, offset: 0, skew: 0 }, moment + skew);
+      }).toThrow(DoubtfulClock);
+    },
+  );
+  it('is trusted within the tolerance of two minutes, also where the demonstration clock is ahead', () => {
+    assertTrusted({ now, offset: 0, skew: 120_000 }, moment - 120_000);
+    assertTrusted({ now, offset: 86_400_000, skew: 0 }, moment - 86_400_000);
   });
   it('is said, and nothing is decided', () => {
     expect(answerTo(new DoubtfulClock('off'))).toMatchObject({
