@@ -7,7 +7,7 @@ const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 /** What an event says, and the rule it rests on. */
 export function sentenceOf(event: ApplicationEvent, nameOf: NameOf): Sentence {
   const to = 'to' in event ? nameOf(event.to) : { zh: '', en: '' };
-  const agency = 'agency' in event && event.agency !== undefined ? nameOf(event.agency) : { zh: '', en: '' };
+  const agency = 'agency' in event ? nameOf(event.agency) : { zh: '', en: '' };
   switch (event.type) {
     case 'ApplicationDrafted':
       return say('起草审批表', 'drafted the approval form', 'notice annex');

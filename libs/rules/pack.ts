@@ -83,7 +83,7 @@ export interface RulePack {
     readonly doorsPerOfficerDay: number;
     /** Visits that hang together by sites and officers up to this number are merged exactly, others by improvement. */
     readonly exactUpTo: number;
-    /** Most steps that merging takes for visits that hang together: it ends in any case. */
+    /** Most steps that merging takes for visits that hang together, each a visit looked at once: it ends in any case. */
     readonly mostSteps: number;
     readonly article: string;
   };

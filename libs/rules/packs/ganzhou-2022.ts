@@ -49,7 +49,7 @@ export const ganzhou2022: RulePack = {
     leastMinutes: 60,
     doorsPerOfficerDay: 2,
     exactUpTo: 8,
-    mostSteps: 50_000,
+    mostSteps: 1_000_000,
     article: 'notice 三(一)',
   },
   routes: [
