@@ -163,7 +163,7 @@ describe('the figures of a month', () => {
 
 describe('the projector', () => {
   const rows = async () =>
-    (await fresh.pool('anjing_reader').query('select * from reading.case_fact order by stream')).rows;
+    (await fresh.pool('anjing_reader').query<object>('select * from reading.case_fact order by stream')).rows;
 
   it('makes the same rows as the ledger made anew, whatever the order in which acts and two projectors came', async () => {
     const act = fc.constantFrom(
@@ -236,8 +236,8 @@ describe('the projector', () => {
   it('leaves the row it was given as it was', () => {
     const entry = { stream: 'application/x', at: '2026-03-02T09:00:00+08:00', event: draft('agency/a') };
     const known = project(entry as unknown as LedgerEntry, undefined);
-    const copy = { ...known };
+    const copy = JSON.stringify(known);
     project({ ...entry, event: { type: 'ApplicationExpired' } } as unknown as LedgerEntry, known);
-    expect({ ...known }).toEqual(copy);
+    expect(JSON.stringify(known)).toBe(copy);
   });
 });
