@@ -1,4 +1,5 @@
 import { CallerGuard } from './door/caller-guard';
+import { descriptionOf } from './door/description';
 import { ProblemFilter } from './door/problem-filter';
 import { House } from './house';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
@@ -11,26 +12,28 @@ import type { Config } from '@anjing/platform';
 import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { cleanupOpenApiDoc, ZodValidationPipe } from 'nestjs-zod';
+import { ZodValidationPipe } from 'nestjs-zod';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 512 * 1024;
+
+/** Every room of the API. */
+const controllers = [
+  HealthController,
+  CalendarController,
+  PreflightController,
+  ApplicationsController,
+  TasksController,
+  RegistersController,
+  ClockController,
+];
 
 @Module({})
 class ApiModule {
   static with(house: House): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [
-        HealthController,
-        CalendarController,
-        PreflightController,
-        ApplicationsController,
-        TasksController,
-        RegistersController,
-        ClockController,
-      ],
+      controllers,
       providers: [
         { provide: House, useValue: house },
         { provide: APP_PIPE, useClass: ZodValidationPipe },
@@ -62,7 +65,11 @@ export async function startApi(config: Config): Promise<RunningApi> {
     options,
   );
   app.setGlobalPrefix('api/v1');
-  describe(app);
+  const description = JSON.stringify(descriptionOf(app, controllers));
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
   await app.listen(config.listen.port, config.listen.host);
   return {
     url: await app.getUrl(),
@@ -71,22 +78,4 @@ export async function startApi(config: Config): Promise<RunningApi> {
       await house.close();
     },
   };
-}
-
-/** The API's description, OpenAPI 3.1, from the same schemas that read the bodies. */
-function describe(app: NestFastifyApplication): void {
-  const builder = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('安静 Anjing')
-    .setDescription(
-      "A city's quiet production period: applications, their review and decision, calendar and registers.",
-    )
-    .setVersion('1')
-    .addBearerAuth();
-  const document = cleanupOpenApiDoc(SwaggerModule.createDocument(app, builder.build()), { version: '3.1' });
-  const body = JSON.stringify(document);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(body));
 }

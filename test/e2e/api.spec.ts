@@ -410,6 +410,18 @@ describe('the description', () => {
       ]),
     );
   });
+  it('says what every operation answers with, when it goes well and when it does not', async () => {
+    const { body } = await house.ask(undefined, 'GET', 'openapi.json');
+    const operations = Object.values(body['paths'] as Record<string, Record<string, { responses: object }>>).flatMap(
+      (item) => Object.values(item),
+    );
+    for (const { responses } of operations) {
+      for (const response of Object.values(responses) as { content?: Record<string, { schema?: object }> }[]) {
+        expect(Object.values(response.content ?? {}).map(({ schema }) => typeof schema)).toEqual(['object']);
+      }
+      expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
+    }
+  });
   it('is ready', async () => {
     expect(await house.ask(undefined, 'GET', 'health/ready')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });

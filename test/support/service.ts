@@ -10,6 +10,7 @@ import { demonstrationCity } from '@anjing/registers';
 import { startApi } from '../../apps/api/service';
 import { startIdentityProvider } from '../../tools/identity-provider/provider';
 import { tokenRequest } from '../../tools/identity-provider/token-request';
+import { DescribedAnswers, type Description } from './described';
 import { freshRecord } from './postgres';
 
 const issuer = 'http://identity.example';
@@ -70,6 +71,7 @@ export async function service(temporalAddress: string) {
     ANJING_PORT: '0',
   });
   const api = await startApi(config);
+  const described = new DescribedAnswers((await (await fetch(`${api.url}/api/v1/openapi.json`)).json()) as Description);
   const tokens = new Map<string, string>();
   const tokenOf = async (account: string): Promise<string> => {
     const known = tokens.get(account);
@@ -100,10 +102,13 @@ export async function service(temporalAddress: string) {
       ...(method === 'POST' && { body: raw ?? JSON.stringify(body ?? {}) }),
     });
     const text = await response.text();
+    const json = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
+    const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+    described.hold(method, `/api/v1/${path.replace(/\?.*/, '')}`, response.status, type, json);
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
+      body: json,
     };
   };
   return {

@@ -49,14 +49,15 @@ export abstract class CaseResource<
   Machine extends AnyStateMachine,
   Command extends { readonly do: string },
   Facts extends Judging,
+  Fields extends object,
 > {
   protected constructor(
     protected readonly house: House,
     protected readonly cases: CaseHandler<Machine, Command, Facts, Laws>,
   ) {}
 
-  /** The case as the caller sees it, beside its acts, deadlines and tasks. */
-  protected abstract view(standing: Standing<Machine>, language: Language, principal: Principal): object;
+  /** What a case of this kind shows the caller, beside what every case does. */
+  protected abstract view(standing: Standing<Machine>, language: Language, principal: Principal): Fields;
 
   @ApiOperation({ summary: 'Cases that the caller may see, newest first' })
   @Get()

@@ -2,21 +2,78 @@ import type { ApplicationMachine, Opinion } from '@anjing/application';
 import type { Standing } from '@anjing/cases';
 import type { Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { caseAnswer, civilDate, explanation, moment, preflightFinding, type Shown } from '../door/answers';
 import { idOf, nameOf, shown, whoOf } from '../door/case-views';
+import { formSchema } from './application-bodies';
+
+const opinion = z.strictObject({ text: z.string(), by: z.string(), at: moment });
+
+const fields = {
+  number: z.string().optional().meta({ description: 'Given at the first receipt' }),
+  form: formSchema,
+  agencyName: z.string(),
+  target: z
+    .strictObject({
+      enterprise: z.string(),
+      enterpriseName: z.string(),
+      creditCode: z.string(),
+      address: z.string(),
+      zone: z.string(),
+      jurisdiction: z.string(),
+    })
+    .optional()
+    .meta({ description: 'As the registers had it at the receipt' }),
+  bureau: z.string().optional(),
+  bureauName: z.string().optional(),
+  authority: z.string().optional(),
+  authorityName: z.string().optional(),
+  receipt: z
+    .strictObject({ round: z.int(), at: moment, receivedOn: civilDate, latestFiling: civilDate, ...explanation })
+    .optional(),
+  signature: z.strictObject({ by: z.string(), at: moment }).optional(),
+  review: opinion.optional(),
+  decision: opinion.optional(),
+  defects: z.array(z.strictObject({ field: z.string(), text: z.string() })),
+  successor: z.string().optional(),
+};
+
+/** What an application shows beside what every case does. */
+export type ApplicationFields = Shown<z.infer<z.ZodObject<typeof fields>>>;
+
+export class ApplicationDto extends createZodDto(caseAnswer(fields)) {}
+
+/** What would come of filing now. */
+export class PreflightDto extends createZodDto(
+  z.strictObject({
+    wouldBeRefused: z.boolean(),
+    findings: z.array(preflightFinding),
+    earliestInspection: civilDate.optional(),
+    split: z.strictObject({ quiet: z.array(civilDate), open: z.array(civilDate) }),
+  }),
+) {}
 
 function opinionView({ text, by, at }: Opinion, view: RegisterView, language: Language) {
   return { text: shown(text), by: whoOf(view, by, language), at };
 }
 
 /** What an application says: the form, its receipt, its opinions. */
-export function applicationView({ stream, state, view }: Standing<ApplicationMachine>, language: Language) {
+export function applicationView(
+  { stream, state, view }: Standing<ApplicationMachine>,
+  language: Language,
+): ApplicationFields {
   const { form, receipt, review, decision, defects, signature, successor, round } = state.context;
   if (!form) throw new Error(`${stream} has no form`);
   return {
     ...(receipt && { number: receipt.number }),
     form: {
-      ...form,
+      agency: form.agency,
+      site: form.site,
+      items: form.items,
+      days: form.days,
       reason: shown(form.reason),
+      officers: form.officers,
       ...(form.explanatoryNote && { explanatoryNote: shown(form.explanatoryNote) }),
       ...(form.follows !== undefined && { follows: idOf(form.follows) }),
       ...(form.supersedes !== undefined && { supersedes: idOf(form.supersedes) }),

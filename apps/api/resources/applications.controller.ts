@@ -12,7 +12,8 @@ import { approvalForm } from '@anjing/documents';
 import { privately } from '@anjing/lifecycle';
 import { findingOf, type Language } from '@anjing/platform';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CaseRoutes } from '../door/description';
 import { Acts, CaseResource, Opens } from '../door/case-resource';
 import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
@@ -27,7 +28,7 @@ import {
   SignatureDto,
   type FormBody,
 } from './application-bodies';
-import { applicationView } from './application-view';
+import { ApplicationDto, applicationView, PreflightDto, type ApplicationFields } from './application-view';
 import { formFace } from './form-face';
 
 @ApiTags('applications')
@@ -39,6 +40,7 @@ export class PreflightController {
   @ApiOperation({
     summary: 'What would come of filing this form now: every finding at once, and the earliest day that would do',
   })
+  @ApiOkResponse({ type: PreflightDto })
   @HttpCode(200)
   @Post()
   async preflight(@Body() body: FormDto, @Reading() { caller, language }: Door) {
@@ -57,10 +59,13 @@ export class PreflightController {
   }
 }
 
-@ApiTags('applications')
-@ApiBearerAuth()
-@Controller('applications')
-export class ApplicationsController extends CaseResource<ApplicationMachine, ApplicationCommand, ApplicationFacts> {
+@CaseRoutes('applications', ApplicationDto)
+export class ApplicationsController extends CaseResource<
+  ApplicationMachine,
+  ApplicationCommand,
+  ApplicationFacts,
+  ApplicationFields
+> {
   constructor(house: House) {
     super(house, house.cases.application);
   }
@@ -76,7 +81,7 @@ export class ApplicationsController extends CaseResource<ApplicationMachine, App
   }
 
   @ApiOperation({ summary: 'The printed approval form, PDF/A' })
-  @ApiProduces('application/pdf')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @Get(':id/form.pdf')
   async form(@Param('id') id: string, @Reading() door: Door): Promise<Buffer> {
     const standing = await this.standing(id, door);

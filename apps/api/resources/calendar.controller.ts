@@ -12,11 +12,12 @@ import {
 import { calendarOf, lawsOf } from '@anjing/registers';
 import { leadTimeRule, packVersion, type Law } from '@anjing/rules';
 import { Body, Controller, Get, Headers, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Opening, type ActDoor } from '../door/door';
 import { languageOf } from '@anjing/platform';
+import { civilDate, EntryPutDto, explanation } from '../door/answers';
 import { Public } from '../door/caller-guard';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
@@ -25,10 +26,25 @@ import { House } from '../house';
 const city = 'jurisdiction/ganzhou';
 const mostDays = 800;
 
-const civilDate = z.string().meta({ example: '2026-03-10', description: 'YYYY-MM-DD' });
-
 class DeadlineQuery extends createZodDto(z.object({ inspectionDate: civilDate })) {}
 class DaysQuery extends createZodDto(z.object({ from: civilDate, to: civilDate })) {}
+
+class FilingDeadlineDto extends createZodDto(
+  z.strictObject({
+    inspectionDate: civilDate,
+    quiet: z.boolean(),
+    latestFiling: civilDate,
+    strictLatestFiling: civilDate,
+    closeOfBusiness: z.string().meta({ example: '17:30' }),
+    ...explanation,
+  }),
+) {}
+class DaysDto extends createZodDto(
+  z.array(z.strictObject({ date: civilDate, working: z.boolean(), quiet: z.boolean(), reason: z.string() })),
+) {}
+class YearsDto extends createZodDto(
+  z.array(z.strictObject({ year: z.int(), version: z.int(), notice: z.string(), source: z.string() })),
+) {}
 
 const namedDay = z.strictObject({ date: z.string(), name: z.strictObject({ zh: z.string(), en: z.string() }) });
 class YearDto extends createZodDto(
@@ -49,6 +65,7 @@ export class CalendarController {
 
   @Public()
   @ApiOperation({ summary: 'Last day on which a form for an inspection may be received, with every day counted' })
+  @ApiOkResponse({ type: FilingDeadlineDto })
   @Get('filing-deadline')
   async deadline(@Query() { inspectionDate }: DeadlineQuery, @Headers('accept-language') accepted?: string) {
     const { pack, calendar } = await this.law();
@@ -73,6 +90,7 @@ export class CalendarController {
 
   @Public()
   @ApiOperation({ summary: 'Working days and quiet days' })
+  @ApiOkResponse({ type: DaysDto })
   @Get('days')
   async days(@Query() { from, to }: DaysQuery, @Headers('accept-language') accepted?: string) {
     const { pack, calendar } = await this.law();
@@ -91,6 +109,7 @@ export class CalendarController {
 
   @Public()
   @ApiOperation({ summary: 'The loaded years, with notice and version' })
+  @ApiOkResponse({ type: YearsDto })
   @Get('years')
   async years() {
     const view = await this.house.registers.now();
@@ -100,6 +119,7 @@ export class CalendarController {
   @ApiBearerAuth()
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiOperation({ summary: "Loads a year of the State Council's notice, or a correction of one" })
+  @ApiCreatedResponse({ type: EntryPutDto })
   @Post('years')
   async load(@Body() body: YearDto, @Opening() { caller, commandId, digest }: ActDoor) {
     const year: CalendarYear = body;

@@ -1,16 +1,19 @@
 import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Reading, type Door } from '../door/door';
+import { moment } from '../door/answers';
 import { Public } from '../door/caller-guard';
 import { House } from '../house';
 
 class ClockDto extends createZodDto(
   z.strictObject({ now: z.iso.datetime({ offset: true }).nullable().meta({ description: 'null: back to real time' }) }),
 ) {}
+
+class ClockReadingDto extends createZodDto(z.strictObject({ now: moment, demonstration: z.boolean() })) {}
 
 @ApiTags('clock')
 @Controller('clock')
@@ -19,6 +22,7 @@ export class ClockController {
 
   @Public()
   @ApiOperation({ summary: "The house's clock" })
+  @ApiOkResponse({ type: ClockReadingDto })
   @Get()
   async read() {
     const { now, offset } = await this.house.clock.read();
@@ -27,6 +31,7 @@ export class ClockController {
 
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Moves the demonstration clock; production has none' })
+  @ApiOkResponse({ type: ClockReadingDto })
   @HttpCode(200)
   @Post()
   async move(@Body() { now }: ClockDto, @Reading() { caller }: Door) {

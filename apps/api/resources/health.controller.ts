@@ -1,9 +1,16 @@
 import { doubtAbout } from '@anjing/process';
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
 import { Public } from '../door/caller-guard';
 import { House } from '../house';
+
+class LiveDto extends createZodDto(z.strictObject({ status: z.string() })) {}
+class ReadyDto extends createZodDto(
+  z.strictObject({ status: z.enum(['ok', 'unavailable']), checks: z.record(z.string(), z.string()) }),
+) {}
 
 @ApiTags('health')
 @Public()
@@ -12,12 +19,15 @@ export class HealthController {
   constructor(private readonly house: House) {}
 
   @ApiOperation({ summary: 'The process is alive' })
+  @ApiOkResponse({ type: LiveDto })
   @Get('live')
   live() {
     return { status: 'ok' };
   }
 
   @ApiOperation({ summary: 'The service can take acts: database there, clocks agree' })
+  @ApiOkResponse({ type: ReadyDto })
+  @ApiServiceUnavailableResponse({ type: ReadyDto })
   @Get('ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const checks = await this.checks();

@@ -2,9 +2,10 @@ import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
 import { entryKinds, type EntryKind } from '@anjing/registers';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { EntryPutDto } from '../door/answers';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 
@@ -17,6 +18,13 @@ class EntryDto extends createZodDto(
     until: z.iso.datetime({ offset: true }).optional(),
     entry: z.record(z.string(), z.unknown()).meta({ description: 'The entry, in the form of its kind' }),
   }),
+) {}
+
+class MeDto extends createZodDto(
+  z.strictObject({ id: z.string(), kind: z.enum(['person', 'system']), organisations: z.array(z.string()) }),
+) {}
+class EntriesDto extends createZodDto(
+  z.strictObject({ items: z.array(z.looseObject({ id: z.string(), kind: z.string() })) }),
 ) {}
 
 /** Registers that everybody with an account may look things up in. */
@@ -39,6 +47,7 @@ export class RegistersController {
   constructor(private readonly house: House) {}
 
   @ApiOperation({ summary: 'Who the caller is, and in which organisations they may act' })
+  @ApiOkResponse({ type: MeDto })
   @Get('me')
   async me(@Reading() { caller }: Door) {
     const principal = Principal.of(caller, await this.house.registers.now());
@@ -46,6 +55,7 @@ export class RegistersController {
   }
 
   @ApiOperation({ summary: 'The entries of a register as they stand' })
+  @ApiOkResponse({ type: EntriesDto })
   @Get('registers/:kind')
   async list(@Param('kind') kind: string, @Reading() { caller }: Door) {
     const view = await this.house.registers.now();
@@ -57,6 +67,7 @@ export class RegistersController {
 
   @ApiOperation({ summary: 'Puts an entry on the register, or a new version of one' })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiCreatedResponse({ type: EntryPutDto })
   @Post('registers/:kind/:name')
   async put(
     @Param('kind') kind: string,

@@ -1,14 +1,35 @@
 import { Principal, type CaseSubject } from '@anjing/access';
 import { momentOf } from '@anjing/calendar';
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { moment } from '../door/answers';
 import { idOf, nameOf } from '../door/case-views';
 import { Reading, type Door } from '../door/door';
 import { House } from '../house';
 
 class TaskQuery extends createZodDto(z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) })) {}
+
+class TasksDto extends createZodDto(
+  z.strictObject({
+    items: z.array(
+      z.strictObject({
+        case: z.string(),
+        kind: z.string(),
+        act: z.string(),
+        organisation: z.string(),
+        organisationName: z.string(),
+        since: moment,
+        due: moment.nullable(),
+        unresolvedUntilCalendar: z.int().optional(),
+        overdue: z.boolean(),
+        summary: z.string(),
+        about: z.record(z.string(), z.unknown()).meta({ description: 'What lists show of the case' }),
+      }),
+    ),
+  }),
+) {}
 
 @ApiTags('tasks')
 @ApiBearerAuth()
@@ -24,6 +45,7 @@ export class TasksController {
   }
 
   @ApiOperation({ summary: 'What waits for the caller, the most urgent first' })
+  @ApiOkResponse({ type: TasksDto })
   @Get()
   async tasks(@Query() { limit }: TaskQuery, @Reading() { caller, language }: Door) {
     const view = await this.house.registers.now();
