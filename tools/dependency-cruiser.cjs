@@ -3,6 +3,7 @@
  * else is an error with a sentence for the person who reads it.
  */
 const pure = ['calendar', 'lifecycle', 'rules', 'application', 'planning', 'registers'];
+const pure = ['calendar', 'lifecycle', 'rules', 'application', 'supervision', 'registers'];
 
 /** Rooms of libs/ that each room may import. */
 const mayImport = {
@@ -11,6 +12,7 @@ const mayImport = {
   rules: ['calendar'],
   application: ['calendar', 'rules', 'lifecycle'],
   planning: ['calendar', 'rules', 'lifecycle'],
+  supervision: ['calendar', 'rules', 'lifecycle'],
   registers: ['calendar', 'rules', 'lifecycle'],
   platform: ['lifecycle'],
   'event-store': ['lifecycle', 'platform'],
@@ -38,6 +40,7 @@ const libraries = {
   rules: ['zod'],
   application: ['xstate'],
   planning: [],
+  supervision: ['xstate'],
   registers: ['zod'],
 };
 
