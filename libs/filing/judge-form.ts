@@ -157,8 +157,8 @@ function faceOfReturn(
 }
 
 function judgeComplete(form: FilingForm, facts: FilingFacts): Finding[] {
-  const rules = lawNow(facts)?.pack.filing;
-  if (!rules) return [];
+  const pack = lawNow(facts)?.pack;
+  if (!pack) return [];
   switch (form.filing) {
     case 'itemList':
       return form.items.length === 0
@@ -168,10 +168,12 @@ function judgeComplete(form: FilingForm, facts: FilingFacts): Finding[] {
       return form.entries.flatMap(({ item }, index) => judgeListed(item, `/entries/${index}/item`, facts));
     case 'annualPlan':
       return [
-        ...(rules.annualPlan.withinDaysOfIssue !== undefined && form.issuedOn === undefined
+        ...(pack.filing.annualPlan.withinDaysOfIssue !== undefined && form.issuedOn === undefined
           ? [{ code: 'filing.issue-date-missing', field: '/issuedOn' } as const]
           : []),
-        ...form.entries.flatMap((entry, index) => completePlannedItem(entry, `/entries/${index}`, facts, rules)),
+        ...form.entries.flatMap((entry, index) =>
+          completePlannedItem(entry, `/entries/${index}`, facts, pack.planning.mostVisitsAYear),
+        ),
       ];
     case 'monthlyReturn': {
       const over = isMonth(form.month) ? beginningOf(addMonths(form.month, 1)) : facts.now;
@@ -206,7 +208,7 @@ function completePlannedItem(
   { item, frequency, scope, months, offSite }: PlannedItem,
   field: string,
   facts: FilingFacts,
-  { mostVisitsAYear: cap }: FilingRules,
+  cap: number,
 ): Finding[] {
   return [
     ...judgeListed(item, `${field}/item`, facts),

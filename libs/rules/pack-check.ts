@@ -77,12 +77,34 @@ const filing = z.strictObject({
     }),
     article,
   }),
-  mostVisitsAYear: z.int().min(1),
   mostEntries: z.int().min(1),
   longestName: z.int().min(1).max(200),
   longestText: z.int().min(1).max(500),
   longestReason: z.int().min(1),
   article,
+});
+
+const threshold = z.strictObject({ article });
+const circumstances = z.array(z.int().min(1).max(7));
+const windowed = threshold.extend({ withinDays: z.int().min(1).max(366), exemptCircumstances: circumstances });
+
+const supervision = z.strictObject({
+  handling: service,
+  answer: service,
+  longestAnswer: z.int().min(1).max(60),
+  longestText: z.int().min(1),
+  models: z.strictObject({
+    'visit-without-pass': threshold,
+    'outside-approval': threshold.extend({ minutesOver: count }),
+    'other-circumstances': threshold.extend({ sharePercent: count.max(100), atLeast: z.int().min(1) }),
+    'repeated-visits': windowed,
+    'many-headed': windowed.extend({ agencies: z.int().min(2) }),
+    'overdue-filing': threshold,
+    'plan-overrun': threshold,
+    'officer-without-certificate': threshold,
+    'emergency-not-made-good': threshold,
+    'founded-complaint': threshold,
+  }),
 });
 
 const packSchema = z
@@ -115,6 +137,23 @@ const packSchema = z
       article,
     }),
     filing,
+    joint: z.strictObject({ mostParticipants: z.int().min(1), joinWithinDays: count, article }),
+    planning: z.strictObject({
+      hours: z
+        .array(
+          z
+            .strictObject({ from: time, until: time })
+            .refine(({ from, until }) => from < until, { path: ['until'], message: 'the hours end before they begin' }),
+        )
+        .min(1),
+      mostVisitsAYear: z.int().min(1),
+      repeatWithinDays: count,
+      leastMinutes: z.int().min(1),
+      doorsPerOfficerDay: z.int().min(1),
+      exactUpTo: z.int().min(1).max(12, 'exact merging takes too long beyond twelve visits'),
+      mostSteps: z.int().min(1),
+      article,
+    }),
     routes: z
       .array(
         z.strictObject({
@@ -125,6 +164,7 @@ const packSchema = z
         }),
       )
       .min(1),
+    supervision,
   })
   .refine(({ effectiveFrom, effectiveUntil }) => effectiveUntil === undefined || effectiveFrom < effectiveUntil, {
     path: ['effectiveUntil'],

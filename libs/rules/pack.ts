@@ -75,8 +75,6 @@ export interface FilingRules {
     readonly afterWorkingDays: Readonly<Record<FilingKind, number>>;
     readonly article: string;
   };
-  /** Most visits of an item to one enterprise in a year. */
-  readonly mostVisitsAYear: number;
   /** Most entries of one list or plan. */
   readonly mostEntries: number;
   /** Longest texts, in characters. */
@@ -124,5 +122,67 @@ export interface RulePack {
     readonly article: string;
   };
   readonly filing: FilingRules;
+  readonly joint: {
+    /** Most agencies that take part beside the lead. */
+    readonly mostParticipants: number;
+    /** Another agency's visit to the same enterprise this many days before or after is shown, with joining. */
+    readonly joinWithinDays: number;
+    readonly article: string;
+  };
+  readonly planning: {
+    /** Hours of a working day in which visits are proposed, earliest first. */
+    readonly hours: readonly { readonly from: TimeOfDay; readonly until: TimeOfDay }[];
+    /** Most visits of one agency to one enterprise in a year, unless its accepted plan says fewer. */
+    readonly mostVisitsAYear: number;
+    /** A visit this many days after another to the same enterprise is a repeated one. */
+    readonly repeatWithinDays: number;
+    /** Shortest time that visits must have in common to go through one door, in minutes. */
+    readonly leastMinutes: number;
+    /** Most doors that an officer goes through on one day. */
+    readonly doorsPerOfficerDay: number;
+    /** Visits that hang together by sites and officers up to this number are merged exactly, others by improvement. */
+    readonly exactUpTo: number;
+    /** Most steps that merging takes for visits that hang together, each a visit looked at once: it ends in any case. */
+    readonly mostSteps: number;
+    readonly article: string;
+  };
   readonly routes: readonly Route[];
+  /** Alerts and their follow-up (notice 四(三), rules §7). */
+  readonly supervision: {
+    /** The bureau orders a follow-up or clears an alert; closes it after the answer. */
+    readonly handling: ServiceLevel;
+    /** The agency answers a follow-up, unless the bureau gives it another number of days. */
+    readonly answer: ServiceLevel;
+    /** Most working days that a bureau may give. */
+    readonly longestAnswer: number;
+    /** Longest texts, in characters. */
+    readonly longestText: number;
+    /** The alert models with their thresholds (docs/alerts.md). */
+    readonly models: {
+      readonly 'visit-without-pass': Threshold;
+      /** Minutes on site beyond the approved hours that are let pass. */
+      readonly 'outside-approval': Threshold & { readonly minutesOver: number };
+      /** More than `sharePercent` of an agency's special visits of a month, and at least so many. */
+      readonly 'other-circumstances': Threshold & { readonly sharePercent: number; readonly atLeast: number };
+      readonly 'repeated-visits': Threshold & Window;
+      /** So many agencies, each on its own. */
+      readonly 'many-headed': Threshold & Window & { readonly agencies: number };
+      readonly 'overdue-filing': Threshold;
+      readonly 'plan-overrun': Threshold;
+      readonly 'officer-without-certificate': Threshold;
+      readonly 'emergency-not-made-good': Threshold;
+      readonly 'founded-complaint': Threshold;
+    };
+  };
+}
+
+/** What an alert model rests on. */
+interface Threshold {
+  readonly article: string;
+}
+
+/** Visits to one enterprise within so many days count together, save under these special circumstances. */
+interface Window {
+  readonly withinDays: number;
+  readonly exemptCircumstances: readonly number[];
 }

@@ -70,12 +70,25 @@ export const ganzhou2022: RulePack = {
       afterWorkingDays: { itemList: 5, specialList: 5, annualPlan: 7, monthlyReturn: 7 },
       article: 'rules §5',
     },
-    mostVisitsAYear: 4,
     mostEntries: 500,
     longestName: 100,
     longestText: 500,
     longestReason: 2000,
     article: 'rules §5',
+  },
+  joint: { mostParticipants: 9, joinWithinDays: 15, article: 'notice 二(三)' },
+  planning: {
+    hours: [
+      { from: '09:00', until: '12:00' },
+      { from: '14:30', until: '17:30' },
+    ],
+    mostVisitsAYear: 4,
+    repeatWithinDays: 30,
+    leastMinutes: 60,
+    doorsPerOfficerDay: 2,
+    exactUpTo: 8,
+    mostSteps: 1_000_000,
+    article: 'notice 三(一)',
   },
   routes: [
     { standing: 'local', level: 'city', jurisdiction: 'own', article: 'notice 三(四)' },
@@ -88,4 +101,24 @@ export const ganzhou2022: RulePack = {
     { standing: 'provincial', level: 'city', jurisdiction: 'city', article: 'rules §3' },
     { standing: 'resident', level: 'city', jurisdiction: 'city', article: 'rules §3' },
   ],
+  supervision: {
+    handling: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0, 3], article: 'notice 四(三)' },
+    answer: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0, 3], article: 'notice 四(三)' },
+    longestAnswer: 30,
+    longestText: 2000,
+    models: {
+      'visit-without-pass': { article: 'notice 三(五)' },
+      'outside-approval': { minutesOver: 15, article: 'notice 三(五)' },
+      'other-circumstances': { sharePercent: 20, atLeast: 3, article: 'notice 一(二)' },
+      // An accident or a hazard under repair brings officers as often as it must (rules §4).
+      'repeated-visits': { withinDays: 30, exemptCircumstances: [1, 3], article: 'notice 三(一)' },
+      // Two are shown to people before they file; three apart are an alert.
+      'many-headed': { withinDays: 15, agencies: 3, exemptCircumstances: [1, 3], article: 'notice 三(一)' },
+      'overdue-filing': { article: 'notice 三(三)' },
+      'plan-overrun': { article: 'notice 三(二)' },
+      'officer-without-certificate': { article: 'notice 三(五)' },
+      'emergency-not-made-good': { article: 'rules §4' },
+      'founded-complaint': { article: 'notice 四(三)' },
+    },
+  },
 };
