@@ -31,6 +31,7 @@ module.exports = {
         'libs/lifecycle',
         'libs/application',
         'libs/registers',
+        'libs/passes',
         'libs/access',
         'libs/platform',
         'libs/documents',
