@@ -206,7 +206,7 @@ describe('a device without a connection', () => {
     [
       'a header that asks for what is unknown',
       'pass.forged',
-      async () => {
+      () => {
         const [, body = '', signature = ''] = token.split('.');
         return {
           token: `${segment({ alg: 'EdDSA', typ: 'anjing-pass', kid: 'one', crit: ['exp'] })}.${body}.${signature}`,

@@ -34,7 +34,7 @@ describe('the keys that sign passes', () => {
     expect(new Set(published.map((keys) => kids(keys).join())).size).toBe(1);
     expect(published[0]).toHaveLength(2);
     const [signing] = await Promise.all([a.signing(start, start), b.signing(start, start)]);
-    expect(signing.kid).toBe(published[0]?.[0]?.kid);
+    expect(signing.kid).toBe(published[0][0]?.kid);
   });
 
   it('are never two at once, though many processes look for one at the same moment', async () => {
