@@ -6,6 +6,7 @@ export { provision, roles, type Passwords, type Role } from './provision';
 export { erase } from './erase';
 export { SigningKeys, type PrivateJwk, type PublicJwk } from './signing-keys';
 export { Sequencer } from './sequencer';
+export { batch, Following } from './following';
 export { LedgerFollower } from './ledger-follower';
 export { DatabaseClock, type ClockReading } from './clock';
 export { verify, type Break } from './verify';

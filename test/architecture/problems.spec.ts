@@ -4,6 +4,7 @@ import { accessTexts } from '@anjing/access';
 import { applicationTexts } from '@anjing/application';
 import { passTexts } from '@anjing/passes';
 import { registerTexts } from '@anjing/registers';
+import { alertTexts } from '@anjing/supervision';
 import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
@@ -16,6 +17,7 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
 
 describe('every problem that the service can answer with', () => {
   it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...passTexts }))(
+  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...alertTexts }))(
     '%s is brought about by a test',
     (code) => {
       expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
@@ -29,6 +31,7 @@ describe('every problem that the service can answer with', () => {
       ...registerTexts,
       ...applicationTexts,
       ...passTexts,
+      ...alertTexts,
     })) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
     }
