@@ -36,6 +36,7 @@ module.exports = {
         'libs/planning',
         'libs/supervision',
         'libs/registers',
+        'libs/passes',
         'libs/access',
         'libs/platform',
         'libs/documents',
