@@ -18,9 +18,12 @@ import { Acts, CaseResource, Opens } from '../door/case-resource';
 import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 import {
+  ConsentDto,
   DecisionDto,
   EmptyDto,
   FormDto,
+  InvitationDto,
+  InvitationWithdrawalDto,
   NarrowingDto,
   OfficersDto,
   ReasonDto,
@@ -93,6 +96,37 @@ export class ApplicationsController extends CaseResource<
   @Post(':id/form')
   async amend(@Param('id') id: string, @Body() body: FormDto, @Acting() door: ActDoor) {
     return this.act(id, { do: 'amend', form: formOf(body) }, door);
+  }
+
+  @Acts('The lead asks other agencies to take part')
+  @Post(':id/invitation')
+  async invite(@Param('id') id: string, @Body() { agencies }: InvitationDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'invite', agencies }, door);
+  }
+
+  @Acts('The lead goes on without an agency that has not answered')
+  @Post(':id/invitation-withdrawal')
+  async uninvite(@Param('id') id: string, @Body() { agency }: InvitationWithdrawalDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'uninvite', agency }, door);
+  }
+
+  @Acts("A participant's head consents, with the participant's own items and officers")
+  @Post(':id/consent')
+  async consent(@Param('id') id: string, @Body() { items, officers, statement }: ConsentDto, @Acting() door: ActDoor) {
+    const said = statement !== undefined && { statement: privately(statement) };
+    return this.act(id, { do: 'consent', items, officers, ...said }, door);
+  }
+
+  @Acts('An invited agency does not take part')
+  @Post(':id/decline')
+  async decline(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'decline', reason: privately(reason) }, door);
+  }
+
+  @Acts('A participant leaves: the case goes on without its items and officers')
+  @Post(':id/leaving')
+  async leave(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'leave', reason: privately(reason) }, door);
   }
 
   @Acts("The agency's main leader signs and seals this content")
