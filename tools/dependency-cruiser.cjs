@@ -2,7 +2,7 @@
  * Who may import whom (docs/architecture.md). Default deny: what a room may import stands in `mayImport`, everything
  * else is an error with a sentence for the person who reads it.
  */
-const pure = ['calendar', 'lifecycle', 'rules', 'application', 'registers'];
+const pure = ['calendar', 'lifecycle', 'rules', 'application', 'planning', 'supervision', 'registers'];
 
 /** Rooms of libs/ that each room may import. */
 const mayImport = {
@@ -11,12 +11,13 @@ const mayImport = {
   rules: ['calendar'],
   application: ['calendar', 'rules', 'lifecycle'],
   planning: ['calendar', 'rules', 'lifecycle'],
+  supervision: ['calendar', 'rules', 'lifecycle'],
   registers: ['calendar', 'rules', 'lifecycle'],
   platform: ['lifecycle'],
   'event-store': ['lifecycle', 'platform'],
   'read-models': [...pure, 'platform', 'event-store'],
   access: ['lifecycle', 'registers', 'platform'],
-  cases: [...pure, 'planning', 'event-store', 'read-models', 'access', 'platform'],
+  cases: [...pure, 'event-store', 'read-models', 'access', 'platform'],
   process: [...pure, 'cases', 'event-store', 'platform'],
   documents: [...pure, 'platform'],
 };
@@ -38,6 +39,7 @@ const libraries = {
   rules: ['zod'],
   application: ['xstate'],
   planning: [],
+  supervision: ['xstate'],
   registers: ['zod'],
 };
 

@@ -31,6 +31,7 @@ module.exports = {
         'libs/lifecycle',
         'libs/application',
         'libs/planning',
+        'libs/supervision',
         'libs/registers',
         'libs/access',
         'libs/platform',

@@ -5,6 +5,7 @@ export { migrate } from './migrate';
 export { provision, roles, type Passwords, type Role } from './provision';
 export { erase } from './erase';
 export { Sequencer } from './sequencer';
+export { batch, Following } from './following';
 export { LedgerFollower } from './ledger-follower';
 export { DatabaseClock, type ClockReading } from './clock';
 export { verify, type Break } from './verify';

@@ -36,6 +36,29 @@ const quietRule = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const threshold = z.strictObject({ article });
+const circumstances = z.array(z.int().min(1).max(7));
+const windowed = threshold.extend({ withinDays: z.int().min(1).max(366), exemptCircumstances: circumstances });
+
+const supervision = z.strictObject({
+  handling: service,
+  answer: service,
+  longestAnswer: z.int().min(1).max(60),
+  longestText: z.int().min(1),
+  models: z.strictObject({
+    'visit-without-pass': threshold,
+    'outside-approval': threshold.extend({ minutesOver: count }),
+    'other-circumstances': threshold.extend({ sharePercent: count.max(100), atLeast: z.int().min(1) }),
+    'repeated-visits': windowed,
+    'many-headed': windowed.extend({ agencies: z.int().min(2) }),
+    'overdue-filing': threshold,
+    'plan-overrun': threshold,
+    'officer-without-certificate': threshold,
+    'emergency-not-made-good': threshold,
+    'founded-complaint': threshold,
+  }),
+});
+
 const packSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens'),
@@ -92,6 +115,7 @@ const packSchema = z
         }),
       )
       .min(1),
+    supervision,
   })
   .refine(({ effectiveFrom, effectiveUntil }) => effectiveUntil === undefined || effectiveFrom < effectiveUntil, {
     path: ['effectiveUntil'],

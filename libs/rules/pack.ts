@@ -88,4 +88,42 @@ export interface RulePack {
     readonly article: string;
   };
   readonly routes: readonly Route[];
+  /** Alerts and their follow-up (notice 四(三), rules §7). */
+  readonly supervision: {
+    /** The bureau orders a follow-up or clears an alert; closes it after the answer. */
+    readonly handling: ServiceLevel;
+    /** The agency answers a follow-up, unless the bureau gives it another number of days. */
+    readonly answer: ServiceLevel;
+    /** Most working days that a bureau may give. */
+    readonly longestAnswer: number;
+    /** Longest texts, in characters. */
+    readonly longestText: number;
+    /** The alert models with their thresholds (docs/alerts.md). */
+    readonly models: {
+      readonly 'visit-without-pass': Threshold;
+      /** Minutes on site beyond the approved hours that are let pass. */
+      readonly 'outside-approval': Threshold & { readonly minutesOver: number };
+      /** More than `sharePercent` of an agency's special visits of a month, and at least so many. */
+      readonly 'other-circumstances': Threshold & { readonly sharePercent: number; readonly atLeast: number };
+      readonly 'repeated-visits': Threshold & Window;
+      /** So many agencies, each on its own. */
+      readonly 'many-headed': Threshold & Window & { readonly agencies: number };
+      readonly 'overdue-filing': Threshold;
+      readonly 'plan-overrun': Threshold;
+      readonly 'officer-without-certificate': Threshold;
+      readonly 'emergency-not-made-good': Threshold;
+      readonly 'founded-complaint': Threshold;
+    };
+  };
+}
+
+/** What an alert model rests on. */
+interface Threshold {
+  readonly article: string;
+}
+
+/** Visits to one enterprise within so many days count together, save under these special circumstances. */
+interface Window {
+  readonly withinDays: number;
+  readonly exemptCircumstances: readonly number[];
 }

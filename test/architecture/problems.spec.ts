@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { accessTexts } from '@anjing/access';
 import { applicationTexts } from '@anjing/application';
 import { registerTexts } from '@anjing/registers';
+import { alertTexts } from '@anjing/supervision';
 import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
@@ -14,7 +15,7 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
 );
 
 describe('every problem that the service can answer with', () => {
-  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts }))(
+  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...alertTexts }))(
     '%s is brought about by a test',
     (code) => {
       expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
@@ -27,6 +28,7 @@ describe('every problem that the service can answer with', () => {
       ...accessTexts,
       ...registerTexts,
       ...applicationTexts,
+      ...alertTexts,
     })) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
     }

@@ -63,4 +63,24 @@ export const ganzhou2022: RulePack = {
     { standing: 'provincial', level: 'city', jurisdiction: 'city', article: 'rules §3' },
     { standing: 'resident', level: 'city', jurisdiction: 'city', article: 'rules §3' },
   ],
+  supervision: {
+    handling: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0, 3], article: 'notice 四(三)' },
+    answer: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0, 3], article: 'notice 四(三)' },
+    longestAnswer: 30,
+    longestText: 2000,
+    models: {
+      'visit-without-pass': { article: 'notice 三(五)' },
+      'outside-approval': { minutesOver: 15, article: 'notice 三(五)' },
+      'other-circumstances': { sharePercent: 20, atLeast: 3, article: 'notice 一(二)' },
+      // An accident or a hazard under repair brings officers as often as it must (rules §4).
+      'repeated-visits': { withinDays: 30, exemptCircumstances: [1, 3], article: 'notice 三(一)' },
+      // Two are shown to people before they file; three apart are an alert.
+      'many-headed': { withinDays: 15, agencies: 3, exemptCircumstances: [1, 3], article: 'notice 三(一)' },
+      'overdue-filing': { article: 'notice 三(三)' },
+      'plan-overrun': { article: 'notice 三(二)' },
+      'officer-without-certificate': { article: 'notice 三(五)' },
+      'emergency-not-made-good': { article: 'rules §4' },
+      'founded-complaint': { article: 'notice 四(三)' },
+    },
+  },
 };
