@@ -13,22 +13,35 @@ export function invite(
   { agencies }: CommandOf<'invite'>,
   facts: ApplicationFacts,
 ): Verdict {
-  const { now: at, by } = facts;
   const asked = answering({ participants }, 'awaited', 'consented').map(({ agency }) => agency);
+  const findings = judgeInvitation(form?.agency ?? '', asked, agencies, facts);
+  const [first, ...rest] = invitationsOf(agencies, facts);
+  if (!first) return refuse([{ code: 'application.nobody-invited', field: '/agencies' }]);
+  return findings.length > 0 ? refuse(findings) : { events: [first, ...rest] };
+}
+
+export function invitationsOf(agencies: readonly string[], { now: at, by }: ApplicationFacts): ApplicationEvent[] {
+  return agencies.map((agency) => ({ type: 'ParticipantInvited', at, by, agency }));
+}
+
+/** @param asked agencies that are invited already and have not said no */
+export function judgeInvitation(
+  lead: string,
+  asked: readonly string[],
+  agencies: readonly string[],
+  facts: ApplicationFacts,
+  at = '/agencies',
+): Finding[] {
+  const most = lawNow(facts)?.pack.joint.mostParticipants ?? Infinity;
   const findings = agencies.flatMap((agency, index): Finding[] => {
-    const field = `/agencies/${index}`;
-    if (agency === form?.agency) return [{ code: 'application.lead-invited', field }];
+    const field = `${at}/${index}`;
+    if (agency === lead) return [{ code: 'application.lead-invited', field }];
     if (asked.includes(agency) || agencies.indexOf(agency) !== index) {
       return [{ code: 'application.invited-twice', parameters: { agency: nameIn(facts, agency) }, field }];
     }
     return judgeParticipant(agency, facts.participants.get(agency), field);
   });
-  const most = lawNow(facts)?.pack.joint.mostParticipants ?? Infinity;
-  const events = agencies.map((agency): ApplicationEvent => ({ type: 'ParticipantInvited', at, by, agency }));
-  const [first, ...rest] = events;
-  const all = [...findings, ...tooMany('agencies', asked.length + agencies.length, most)];
-  if (!first) return refuse([{ code: 'application.nobody-invited', field: '/agencies' }]);
-  return all.length > 0 ? refuse(all) : { events: [first, ...rest] };
+  return [...findings, ...tooMany('agencies', asked.length + agencies.length, most)];
 }
 
 /** The lead goes on without an agency that has not answered; one that consented leaves by its own act. */

@@ -5,7 +5,16 @@ import { getNextTransitions } from 'xstate';
 import { asOf, overdueTurnings } from './as-of';
 import type { ApplicationCommand } from './commands';
 import { agenda, toldOf } from './deadlines';
-import { consent, declineOrLeave, invite, judgeAnswers, partOfActor, uninvite } from './decide-joint';
+import {
+  consent,
+  declineOrLeave,
+  invitationsOf,
+  invite,
+  judgeAnswers,
+  judgeInvitation,
+  partOfActor,
+  uninvite,
+} from './decide-joint';
 import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds, wholeForm } from './joint';
@@ -130,13 +139,19 @@ function act(state: ApplicationState, command: ApplicationCommand, facts: Applic
 /** A form is drafted or changed; a change of what it binds voids the consents that were given to it (rules §3). */
 function write(
   { context }: ApplicationState,
-  { do: act, form }: CommandOf<'draft'> | CommandOf<'amend'>,
+  command: CommandOf<'draft'> | CommandOf<'amend'>,
   facts: ApplicationFacts,
 ): Verdict {
   const { now: at, by } = facts;
+  const { form } = command;
   const law = lawNow(facts);
   const findings = law ? judgeFace(form, facts, law) : judgeWithoutLaw(facts);
-  if (act === 'draft') return unless(findings, { type: 'ApplicationDrafted', at, by, form });
+  if (command.do === 'draft') {
+    const invited = command.invite ?? [];
+    const all = [...findings, ...judgeInvitation(form.agency, [], invited, facts, '/invite')];
+    if (all.length > 0) return refuse(all);
+    return { events: [{ type: 'ApplicationDrafted', at, by, form }, ...invitationsOf(invited, facts)] };
+  }
   const voids = context.form && changesWhatBinds(context.form, form) ? answering(context, 'consented') : [];
   return unless(findings, {
     type: 'ApplicationAmended',

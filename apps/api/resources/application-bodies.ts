@@ -32,6 +32,16 @@ const opinion = text.meta({ description: 'The opinion as it stands on the form' 
 
 export class FormDto extends createZodDto(formSchema) {}
 
+export class DraftDto extends createZodDto(
+  formSchema.extend({
+    invite: z
+      .array(id('agency'))
+      .max(200)
+      .optional()
+      .meta({ description: 'Other agencies that are asked to take part: a joint application' }),
+  }),
+) {}
+
 export class InvitationDto extends createZodDto(
   z.strictObject({ agencies: z.array(id('agency')).max(200).meta({ description: 'Agencies that are to take part' }) }),
 ) {}

@@ -20,6 +20,7 @@ import { House } from '../house';
 import {
   ConsentDto,
   DecisionDto,
+  DraftDto,
   EmptyDto,
   FormDto,
   InvitationDto,
@@ -51,7 +52,8 @@ export class PreflightController {
     const facts = await this.house.cases.application.factsFor('application/preflight', { do: 'draft', form }, (view) =>
       Principal.of(caller, view).opening('application', 'preflight'),
     );
-    const { findings, ...answer } = preflight(form, facts);
+    const neighbours = await this.house.desk.neighbours(form.agency, form.site);
+    const { findings, ...answer } = preflight(form, { ...facts, neighbours });
     return {
       ...answer,
       findings: findings.map(({ severity, ...refusal }) => ({
@@ -79,8 +81,8 @@ export class ApplicationsController extends CaseResource<
 
   @Opens('Drafts an application')
   @Post()
-  async draft(@Body() body: FormDto, @Opening() door: ActDoor) {
-    return this.open({ do: 'draft', form: formOf(body) }, door, 'applications');
+  async draft(@Body() { invite, ...body }: DraftDto, @Opening() door: ActDoor) {
+    return this.open({ do: 'draft', form: formOf(body), ...(invite && { invite }) }, door, 'applications');
   }
 
   @ApiOperation({ summary: 'The printed approval form, PDF/A' })
