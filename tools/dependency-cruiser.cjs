@@ -2,7 +2,6 @@
  * Who may import whom (docs/architecture.md). Default deny: what a room may import stands in `mayImport`, everything
  * else is an error with a sentence for the person who reads it.
  */
-const pure = ['calendar', 'lifecycle', 'rules', 'application', 'planning', 'supervision', 'registers'];
 /** The pure rooms, with the libraries that each may import. */
 const libraries = {
   calendar: [],

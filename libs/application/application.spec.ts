@@ -663,7 +663,7 @@ describe('a joint application', () => {
       en: 'amended the form; an earlier signature no longer covers it; the consent of B, C is void',
     });
     const left = application.sentenceOf(
-      { type: 'ParticipantLeft', at: inHours, by: otherHead, agency: 'B', reason },
+      { type: 'ParticipantLeft', at: inHours, by: otherHead, agency: 'B', items: [], officers: [], reason },
       names,
     );
     expect(left.words.en).toBe('left for B: its items and officers are no longer part of the case');

@@ -1,4 +1,4 @@
-import type { Actor } from '@anjing/lifecycle';
+import type { Actor, Private } from '@anjing/lifecycle';
 import type { ApplicationEvent, ApplicationForm } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, participantOf, type Participant } from './joint';
@@ -87,21 +87,30 @@ export function consent(
   );
 }
 
-/** A participant says no, before it has consented, or leaves afterwards: the case goes on without it (rules §3). */
-export function declineOrLeave(
+/** A participant says no before it has consented: it has no part in the case. */
+export function decline(
   context: ApplicationContext,
-  command: CommandOf<'decline'> | CommandOf<'leave'>,
+  { reason }: CommandOf<'decline'>,
   facts: ApplicationFacts,
 ): Verdict {
   const participant = participantOf(context, facts.by);
-  const { reason } = command;
-  const findings: Finding[] = [
-    ...mustBe(participant, command.do === 'decline' ? 'awaited' : 'consented'),
-    ...(isBlank(reason) ? [{ code: 'application.reason-missing', field: '/reason' } as const] : []),
-  ];
-  const type = command.do === 'decline' ? 'ParticipantDeclined' : 'ParticipantLeft';
+  const findings = [...mustBe(participant, 'awaited'), ...judgeReason(reason)];
   const agency = participant?.agency ?? '';
-  return asPerson(facts, (by) => unless(findings, { type, at: facts.now, by, agency, reason }));
+  return asPerson(facts, (by) => unless(findings, { type: 'ParticipantDeclined', at: facts.now, by, agency, reason }));
+}
+
+/** A participant leaves after it has consented: the case goes on without what it brought (rules §3). */
+export function leave(context: ApplicationContext, { reason }: CommandOf<'leave'>, facts: ApplicationFacts): Verdict {
+  const participant = participantOf(context, facts.by);
+  const findings = [...mustBe(participant, 'consented'), ...judgeReason(reason)];
+  const { agency, items, officers } = participant ?? { agency: '', items: [], officers: [] };
+  return asPerson(facts, (by) =>
+    unless(findings, { type: 'ParticipantLeft', at: facts.now, by, agency, items, officers, reason }),
+  );
+}
+
+function judgeReason(reason: Private): Finding[] {
+  return isBlank(reason) ? [{ code: 'application.reason-missing', field: '/reason' }] : [];
 }
 
 /** Every participant has answered before the lead's head signs: silence is no consent (rules §3). */

@@ -7,11 +7,12 @@ import type { ApplicationCommand } from './commands';
 import { agenda, toldOf } from './deadlines';
 import {
   consent,
-  declineOrLeave,
+  decline,
   invitationsOf,
   invite,
   judgeAnswers,
   judgeInvitation,
+  leave,
   partOfActor,
   uninvite,
 } from './decide-joint';
@@ -94,8 +95,9 @@ function act(state: ApplicationState, command: ApplicationCommand, facts: Applic
     case 'consent':
       return form ? consent(state.context, form, command, facts) : refuse([wrongState(state)]);
     case 'decline':
+      return decline(state.context, command, facts);
     case 'leave':
-      return declineOrLeave(state.context, command, facts);
+      return leave(state.context, command, facts);
     case 'sign':
       return asPerson(facts, (person) =>
         unless(judgeAnswers(state.context, facts), {
@@ -310,7 +312,8 @@ function narrow(form: ApplicationForm, command: CommandOf<'narrow'>, { now: at, 
   if (!within || !fewer || same || !once || items.length === 0 || days.length === 0) {
     return refuse([{ code: 'application.not-narrower' }]);
   }
-  return { events: [{ type: 'ApprovalNarrowed', at, by, items, days }] };
+  const dropped = form.items.filter((item) => !items.includes(item));
+  return { events: [{ type: 'ApprovalNarrowed', at, by, items, days, dropped }] };
 }
 
 /** An earlier end only: a later start would move the first approved minute. */
