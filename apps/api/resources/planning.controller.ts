@@ -26,12 +26,10 @@ class SlotsQuery extends createZodDto(
 ) {}
 class MonthQuery extends createZodDto(z.object({ month })) {}
 
-const taken = z
-  .strictObject({ date: civilDate, kind: z.string(), post: z.string(), agency: z.string() })
-  .meta({
-    description:
-      'All that may be known of another agency’s visit: the day taken, its kind, a post to ask and whose it is',
-  });
+const taken = z.strictObject({ date: civilDate, kind: z.string(), post: z.string(), agency: z.string() }).meta({
+  description:
+    'All that may be known of another agency’s visit: the day taken, its kind, a post to ask and whose it is',
+});
 
 class SlotsDto extends createZodDto(
   z.strictObject({
