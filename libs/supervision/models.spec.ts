@@ -191,7 +191,7 @@ describe('an overdue filing', () => {
       {
         agency: 'agency/a',
         filing: 'filing/1',
-        kind: 'monthly-return',
+        kind: 'monthlyReturn',
         name: { zh: '月度报备', en: 'monthly return' },
         period: '2026-03',
         due,
@@ -201,7 +201,7 @@ describe('an overdue filing', () => {
     );
   it('is one that is missing, or came later than its due moment', () => {
     expect(judge()).toMatchObject({
-      subject: 'agency/a monthly-return',
+      subject: 'agency/a monthlyReturn',
       occasion: 'filing/1',
       why: { en: 'the monthly return of 2026-03 was due at 2026-04-08 00:00 and was not filed yet' },
     });
@@ -213,7 +213,7 @@ describe('an overdue filing', () => {
 describe('a plan overrun', () => {
   const judge = (done: readonly string[], change: Partial<VisitFacts> = {}) =>
     planOverrun.judge(
-      { ...visit({ ground: 'open-day', ...change }), item: 'item/1', year: 2026, planned: 2, done },
+      { ...visit({ ground: 'openDay', ...change }), item: 'item/1', year: 2026, planned: 2, done },
       thresholds,
     );
   it('begins beyond the planned number, on open days', () => {
