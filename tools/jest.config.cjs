@@ -30,6 +30,7 @@ module.exports = {
         'libs/rules',
         'libs/lifecycle',
         'libs/application',
+        'libs/planning',
         'libs/supervision',
         'libs/registers',
         'libs/access',

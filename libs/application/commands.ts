@@ -5,6 +5,18 @@ import type { ApplicationForm, Defect, RequestedDay } from './events';
 export type ApplicationCommand =
   | { readonly do: 'draft'; readonly form: ApplicationForm }
   | { readonly do: 'amend'; readonly form: ApplicationForm }
+  /** The lead asks other agencies to take part. */
+  | { readonly do: 'invite'; readonly agencies: readonly string[] }
+  | { readonly do: 'uninvite'; readonly agency: string }
+  /** A participant's head agrees, naming the participant's own items and officers. */
+  | {
+      readonly do: 'consent';
+      readonly items: readonly string[];
+      readonly officers: readonly string[];
+      readonly statement?: Private;
+    }
+  | { readonly do: 'decline'; readonly reason: Private }
+  | { readonly do: 'leave'; readonly reason: Private }
   | { readonly do: 'sign'; readonly statement?: Private }
   | { readonly do: 'submit' }
   | {
@@ -17,6 +29,7 @@ export type ApplicationCommand =
   | { readonly do: 'withdraw'; readonly reason: Private }
   | { readonly do: 'revoke'; readonly reason: Private }
   | { readonly do: 'narrow'; readonly items?: readonly string[]; readonly days?: readonly RequestedDay[] }
+  /** The officers of whoever acts: the lead, or a participant. */
   | { readonly do: 'replaceOfficers'; readonly officers: readonly string[] }
   | { readonly do: 'use' }
   | { readonly do: 'supersede'; readonly successor: string };

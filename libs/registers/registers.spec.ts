@@ -69,10 +69,10 @@ describe('who reviews and approves', () => {
     expect(routeOf(view, 'agency/county-resident-office', pack)).toBeUndefined();
   });
   it('passes over a leader with a part in the case to the next mandate', () => {
-    expect(somebodyLeft(view, 'authority/city', 'leader', 'agency/city-emergency', [])).toBe(true);
-    expect(somebodyLeft(view, 'authority/longnan', 'leader', 'agency/longnan-market', ['person/longnan-leader'])).toBe(
-      false,
-    );
+    expect(somebodyLeft(view, 'authority/city', 'leader', ['agency/city-emergency'], [])).toBe(true);
+    expect(
+      somebodyLeft(view, 'authority/longnan', 'leader', ['agency/longnan-market'], ['person/longnan-leader']),
+    ).toBe(false);
   });
 });
 

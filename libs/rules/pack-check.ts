@@ -88,6 +88,23 @@ const packSchema = z
       number: z.string().regex(/\{n\}/, 'the number must say where {n} stands'),
       article,
     }),
+    joint: z.strictObject({ mostParticipants: z.int().min(1), joinWithinDays: count, article }),
+    planning: z.strictObject({
+      hours: z
+        .array(
+          z
+            .strictObject({ from: time, until: time })
+            .refine(({ from, until }) => from < until, { path: ['until'], message: 'the hours end before they begin' }),
+        )
+        .min(1),
+      mostVisitsAYear: z.int().min(1),
+      repeatWithinDays: count,
+      leastMinutes: z.int().min(1),
+      doorsPerOfficerDay: z.int().min(1),
+      exactUpTo: z.int().min(1).max(12, 'exact merging takes too long beyond twelve visits'),
+      mostSteps: z.int().min(1),
+      article,
+    }),
     routes: z
       .array(
         z.strictObject({

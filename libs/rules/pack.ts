@@ -63,6 +63,30 @@ export interface RulePack {
     readonly number: string;
     readonly article: string;
   };
+  readonly joint: {
+    /** Most agencies that take part beside the lead. */
+    readonly mostParticipants: number;
+    /** Another agency's visit to the same enterprise this many days before or after is shown, with joining. */
+    readonly joinWithinDays: number;
+    readonly article: string;
+  };
+  readonly planning: {
+    /** Hours of a working day in which visits are proposed, earliest first. */
+    readonly hours: readonly { readonly from: TimeOfDay; readonly until: TimeOfDay }[];
+    /** Most visits of one agency to one enterprise in a year, unless its accepted plan says fewer. */
+    readonly mostVisitsAYear: number;
+    /** A visit this many days after another to the same enterprise is a repeated one. */
+    readonly repeatWithinDays: number;
+    /** Shortest time that visits must have in common to go through one door, in minutes. */
+    readonly leastMinutes: number;
+    /** Most doors that an officer goes through on one day. */
+    readonly doorsPerOfficerDay: number;
+    /** Visits that hang together by sites and officers up to this number are merged exactly, others by improvement. */
+    readonly exactUpTo: number;
+    /** Most steps that merging takes for visits that hang together, each a visit looked at once: it ends in any case. */
+    readonly mostSteps: number;
+    readonly article: string;
+  };
   readonly routes: readonly Route[];
   /** Alerts and their follow-up (notice 四(三), rules §7). */
   readonly supervision: {

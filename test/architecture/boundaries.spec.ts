@@ -47,21 +47,32 @@ describe('the boundaries of the rooms', () => {
 
   it('are what docs/architecture.md says', () => {
     const [, section = ''] = readFileSync(join(root, 'docs/architecture.md'), 'utf8').split('## Who may import whom');
-    const said = section
+    const rows = section
       .split('\n')
       .filter((line) => line.startsWith('| `'))
       .map((line) => line.split('|').map((cell) => cell.trim()))
-      .map(([, room = '', allowed = '']): [string, string[]] => [
-        room.replaceAll('`', ''),
-        allowed === '–' ? [] : allowed.split(', ').sort(),
-      ]);
-    const held = boundaries.forbidden
-      .filter(({ name }) => name.startsWith('room-') && name !== 'room-door')
-      .map(({ name, to }): [string, string[]] => {
-        const room = name.slice('room-'.length);
-        const allowed = /\((.*)\)/.exec(to.pathNot[0] ?? '')?.[1]?.split('|') ?? [];
-        return [room, allowed.filter((one) => one !== room).sort()];
-      });
+      .map(([, room = '', allowed = '']) => ({
+        room: room.replace(/`| \(pure\)/g, ''),
+        pure: room.endsWith('(pure)'),
+        allowed: allowed === '–' ? [] : allowed.split(', '),
+      }));
+    const pure = rows.filter((row) => row.pure).map(({ room }) => room);
+    const said = rows.map(({ room, allowed }): [string, string[]] => [
+      room,
+      allowed.flatMap((one) => (one === 'pure' ? pure : [one])).sort(),
+    ]);
+    const heldOf = (prefix: string) =>
+      boundaries.forbidden.filter(({ name }) => name.startsWith(prefix) && name !== 'room-door');
+    const held = heldOf('room-').map(({ name, to }): [string, string[]] => {
+      const room = name.slice('room-'.length);
+      const allowed = /\((.*)\)/.exec(to.pathNot[0] ?? '')?.[1]?.split('|') ?? [];
+      return [room, allowed.filter((one) => one !== room).sort()];
+    });
+    expect(pure.sort()).toEqual(
+      heldOf('pure-')
+        .map(({ name }) => name.slice('pure-'.length))
+        .sort(),
+    );
     expect(Object.fromEntries(said)).toEqual(Object.fromEntries(held));
   });
 });

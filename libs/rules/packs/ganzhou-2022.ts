@@ -38,6 +38,20 @@ export const ganzhou2022: RulePack = {
     number: '{office}安审〔{year}〕{n}号',
     article: 'notice 三(四)',
   },
+  joint: { mostParticipants: 9, joinWithinDays: 15, article: 'notice 二(三)' },
+  planning: {
+    hours: [
+      { from: '09:00', until: '12:00' },
+      { from: '14:30', until: '17:30' },
+    ],
+    mostVisitsAYear: 4,
+    repeatWithinDays: 30,
+    leastMinutes: 60,
+    doorsPerOfficerDay: 2,
+    exactUpTo: 8,
+    mostSteps: 1_000_000,
+    article: 'notice 三(一)',
+  },
   routes: [
     { standing: 'local', level: 'city', jurisdiction: 'own', article: 'notice 三(四)' },
     { standing: 'local', level: 'county', jurisdiction: 'own', article: 'notice 三(四)' },
