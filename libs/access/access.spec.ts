@@ -26,9 +26,16 @@ describe('the table of permissions', () => {
       'of the own agency': 'agency',
       'reviewed by the own bureau': 'bureau',
       'decided by the own authority': 'authority',
+      'followed up by the own bureau': 'bureau',
+      'told to the own authority': 'authority',
       '–': 'any',
     };
-    const kinds: Record<string, Subject> = { application: 'application', 'the house': 'house' };
+    const kinds: Record<string, Subject> = {
+      application: 'application',
+      alert: 'alert',
+      figures: 'figures',
+      'the house': 'house',
+    };
     const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
       .split('\n')
       .filter((line) => line.startsWith('| ') && !line.startsWith('| post') && !line.startsWith('| ---'))
