@@ -30,7 +30,7 @@ export const measures = {
     openDay: `${entered} and sort = 'openDay'`,
     service: `${entered} and sort = 'service'`,
     joint: `${entered} and cardinality(agencies) > 1`,
-    refusedAtGate: `kind = 'visit' and outcome = 'refused'`,
+    refusedAtGate: `kind = 'visit' and outcome = 'refusedAtGate' and entered_at is null`,
   },
   special: {
     circumstance1: `${special} and circumstance = 1`,
@@ -47,14 +47,14 @@ export const measures = {
   },
   returns: {
     due: `${returned} and due_at <= now`,
-    inTime: `${returned} and due_at <= now and filed_at <= due_at`,
-    late: `${returned} and due_at <= now and filed_at > due_at`,
+    inTime: `${returned} and due_at <= now and filed_at < due_at`,
+    late: `${returned} and due_at <= now and filed_at >= due_at`,
     missing: `${returned} and due_at <= now and filed_at is null`,
   },
   plans: {
     due: `${planned} and due_at <= now`,
-    inTime: `${planned} and due_at <= now and filed_at <= due_at`,
-    late: `${planned} and due_at <= now and filed_at > due_at`,
+    inTime: `${planned} and due_at <= now and filed_at < due_at`,
+    late: `${planned} and due_at <= now and filed_at >= due_at`,
     missing: `${planned} and due_at <= now and filed_at is null`,
   },
   complaints: {

@@ -185,7 +185,7 @@ describe('the share of circumstance ⑦', () => {
 });
 
 describe('an overdue filing', () => {
-  const due = '2026-04-07T24:00:00+08:00'.replace('07T24', '08T00');
+  const due = '2026-04-08T00:00:00+08:00';
   const judge = (submittedAt?: string) =>
     overdueFiling.judge(
       {
@@ -205,8 +205,8 @@ describe('an overdue filing', () => {
       occasion: 'filing/1',
       why: { en: 'the monthly return of 2026-03 was due at 2026-04-08 00:00 and was not filed yet' },
     });
-    expect(judge('2026-04-08T00:00:01+08:00')?.why.zh).toContain('才报');
-    expect(judge('2026-04-08T00:00:00+08:00')).toBeUndefined();
+    expect(judge('2026-04-08T00:00:00+08:00')?.why.zh).toContain('才报');
+    expect(judge('2026-04-07T23:59:59+08:00')).toBeUndefined();
   });
 });
 

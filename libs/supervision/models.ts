@@ -89,6 +89,7 @@ export interface FilingFacts extends Concerned {
   readonly name: Words;
   /** `2026-03`, `2027` */
   readonly period: string;
+  /** The first late moment. */
   readonly due: Moment;
   /** Absent: not submitted yet. */
   readonly submittedAt?: Moment;
@@ -340,7 +341,7 @@ export const overdueFiling: AlertModel<FilingFacts> = {
   remedy: { zh: '责成限期补报并说明原因。', en: 'Have it filed by a day, with the reason of the delay.' },
   judge: (facts, thresholds) => {
     const { agency, kind, name, period, due, submittedAt, filing } = facts;
-    if (submittedAt !== undefined && !isBefore(due, submittedAt)) return undefined;
+    if (submittedAt !== undefined && isBefore(submittedAt, due)) return undefined;
     const late: Words =
       submittedAt === undefined
         ? { zh: '至今未报', en: 'not filed yet' }
