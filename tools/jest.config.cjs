@@ -30,6 +30,8 @@ module.exports = {
         'libs/rules',
         'libs/lifecycle',
         'libs/application',
+        'libs/filing',
+        'libs/digest',
         'libs/planning',
         'libs/supervision',
         'libs/registers',

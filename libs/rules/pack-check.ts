@@ -36,6 +36,54 @@ const quietRule = z.discriminatedUnion('kind', [
   }),
 ]);
 
+function isInEveryYear({ month, day }: { month: number; day: number }): boolean {
+  return isCivilDate(`2001-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+}
+
+const roll = z.enum(['never', 'forward']);
+// A day that every year has: 29 February would be due every fourth year.
+const dayOfYear = z
+  .strictObject({ month: z.int().min(1).max(12), day: dayOfMonth })
+  .refine(isInEveryYear, 'no such day');
+const late = z.array(z.strictObject({ afterWorkingDays: count.max(60), tell: z.enum(['bureau', 'office']) }));
+
+const filing = z.strictObject({
+  annualPlan: z.strictObject({
+    opens: dayOfYear,
+    due: z
+      .strictObject({ month: z.int().min(1).max(12), day: dayOfMonth, roll })
+      .refine(isInEveryYear, { path: ['day'], message: 'no such day' }),
+    withinDaysOfIssue: z.int().min(1).max(366).optional(),
+    remindOn: z.array(dayOfYear),
+    remindOnLastWorkingDay: z.boolean(),
+    late,
+    article,
+  }),
+  monthlyReturn: z.strictObject({
+    // A day that every month has: a return of January is due in February too.
+    due: z.strictObject({ day: dayOfMonth.max(28), roll }),
+    remindOn: z.array(dayOfMonth.max(28)),
+    late,
+    article,
+  }),
+  acceptance: service,
+  confirmation: service,
+  digest: z.strictObject({
+    afterWorkingDays: z.strictObject({
+      itemList: count.max(60),
+      specialList: count.max(60),
+      annualPlan: count.max(60),
+      monthlyReturn: count.max(60),
+    }),
+    article,
+  }),
+  mostEntries: z.int().min(1),
+  longestName: z.int().min(1).max(200),
+  longestText: z.int().min(1).max(500),
+  longestReason: z.int().min(1),
+  article,
+});
+
 const threshold = z.strictObject({ article });
 const circumstances = z.array(z.int().min(1).max(7));
 const windowed = threshold.extend({ withinDays: z.int().min(1).max(366), exemptCircumstances: circumstances });
@@ -88,6 +136,7 @@ const packSchema = z
       number: z.string().regex(/\{n\}/, 'the number must say where {n} stands'),
       article,
     }),
+    filing,
     joint: z.strictObject({ mostParticipants: z.int().min(1), joinWithinDays: count, article }),
     planning: z.strictObject({
       hours: z

@@ -26,6 +26,64 @@ export interface ServiceLevel {
   readonly article: string;
 }
 
+/** The four kinds of filing (notice 三(二), 三(三)). */
+export type FilingKind = 'itemList' | 'specialList' | 'annualPlan' | 'monthlyReturn';
+
+/** A day of the year. */
+export interface DayOfYear {
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Who hears that an agency's filing is late, and when. */
+export interface LateFiling {
+  /** Working days after the due day, at close of business of the last; 0: the first late minute. */
+  readonly afterWorkingDays: number;
+  readonly tell: 'bureau' | 'office';
+}
+
+/** What the pack says of lists, plans and returns (notice 三(二), 三(三); rules §5). */
+export interface FilingRules {
+  readonly annualPlan: {
+    /** From this day of the year before on, every agency's plan stands open. */
+    readonly opens: DayOfYear;
+    /** Last day, of the year before: a plan is late when it has ended. */
+    readonly due: DayOfYear & { readonly roll: 'never' | 'forward' };
+    /** Where a city asks for it: also within so many calendar days of the plan's day of issue. */
+    readonly withinDaysOfIssue?: number;
+    /** Days of the year before, each at opening of business. */
+    readonly remindOn: readonly DayOfYear[];
+    /** Also on the last working day of the year before. */
+    readonly remindOnLastWorkingDay: boolean;
+    readonly late: readonly LateFiling[];
+    readonly article: string;
+  };
+  readonly monthlyReturn: {
+    /** Last day, of the month after: a return is late when it has ended. */
+    readonly due: { readonly day: number; readonly roll: 'never' | 'forward' };
+    /** Days of the month after, each at opening of business. */
+    readonly remindOn: readonly number[];
+    readonly late: readonly LateFiling[];
+    readonly article: string;
+  };
+  /** The judicial bureau accepts a filing or asks for its correction. */
+  readonly acceptance: ServiceLevel;
+  /** The agency files anew what it was asked to correct, or what a visit found later has changed. */
+  readonly confirmation: ServiceLevel;
+  readonly digest: {
+    /** Working days after the filings' due day at whose close of business the digest goes out, complete or not; for lists, after the end of their month. */
+    readonly afterWorkingDays: Readonly<Record<FilingKind, number>>;
+    readonly article: string;
+  };
+  /** Most entries of one list or plan. */
+  readonly mostEntries: number;
+  /** Longest texts, in characters. */
+  readonly longestName: number;
+  readonly longestText: number;
+  readonly longestReason: number;
+  readonly article: string;
+}
+
 /** A rule set of one city, as data: versions and effective dates, every value with its article. */
 export interface RulePack {
   readonly id: string;
@@ -63,6 +121,7 @@ export interface RulePack {
     readonly number: string;
     readonly article: string;
   };
+  readonly filing: FilingRules;
   readonly joint: {
     /** Most agencies that take part beside the lead. */
     readonly mostParticipants: number;

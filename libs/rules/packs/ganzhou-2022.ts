@@ -38,6 +38,44 @@ export const ganzhou2022: RulePack = {
     number: '{office}安审〔{year}〕{n}号',
     article: 'notice 三(四)',
   },
+  filing: {
+    annualPlan: {
+      opens: { month: 11, day: 1 },
+      due: { month: 12, day: 31, roll: 'never' },
+      remindOn: [
+        { month: 12, day: 1 },
+        { month: 12, day: 15 },
+        { month: 12, day: 25 },
+      ],
+      remindOnLastWorkingDay: true,
+      late: [
+        { afterWorkingDays: 0, tell: 'bureau' },
+        { afterWorkingDays: 3, tell: 'office' },
+      ],
+      article: 'notice 三(二)',
+    },
+    monthlyReturn: {
+      due: { day: 5, roll: 'forward' },
+      remindOn: [1, 4],
+      late: [
+        { afterWorkingDays: 0, tell: 'bureau' },
+        { afterWorkingDays: 3, tell: 'office' },
+      ],
+      article: 'notice 三(三)',
+    },
+    acceptance: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0, 1], article: 'rules §5' },
+    confirmation: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0], article: 'rules §5' },
+    digest: {
+      // The last filing in time, five working days for the bureau, and two to put them together.
+      afterWorkingDays: { itemList: 5, specialList: 5, annualPlan: 7, monthlyReturn: 7 },
+      article: 'rules §5',
+    },
+    mostEntries: 500,
+    longestName: 100,
+    longestText: 500,
+    longestReason: 2000,
+    article: 'rules §5',
+  },
   joint: { mostParticipants: 9, joinWithinDays: 15, article: 'notice 二(三)' },
   planning: {
     hours: [
