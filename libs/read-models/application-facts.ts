@@ -4,17 +4,17 @@ import type { Projection } from './projection';
 
 const ofForm = ({ agency, site, items, follows, supersedes }: ApplicationForm): Partial<CaseFact> => ({
   agency,
-  agencies: [agency],
   site,
-  items: items,
+  items,
   follows: follows ?? supersedes ?? null,
 });
 
 /** An application is counted in the month of its first receipt; one that was never received, in that of its draft. */
 export const applicationFacts: Projection<ApplicationEvent> = {
-  ApplicationDrafted: ({ form }) => ({ ...ofForm(form), outcome: 'drafted' }),
+  ApplicationDrafted: ({ form }) => ({ ...ofForm(form), agencies: [form.agency], outcome: 'drafted' }),
   ApplicationAmended: ({ form }) => ofForm(form),
-  ApplicationSubmitted: ({ at, round, target }, { filedAt }) => ({
+  ApplicationSubmitted: ({ at, round, target, participants = [] }, { filedAt, agencies }) => ({
+    agencies: [...agencies.slice(0, 1), ...participants.map(({ agency }) => agency)],
     enterprise: target.enterprise,
     area: target.jurisdiction,
     zone: target.zone,
@@ -24,13 +24,19 @@ export const applicationFacts: Projection<ApplicationEvent> = {
     outcome: 'underReview',
     month: monthOf(filedAt ?? at),
   }),
+  ParticipantLeft: ({ agency }, { agencies }) => ({ agencies: agencies.filter((one) => one !== agency) }),
   ReviewPassed: () => ({ outcome: 'awaitingDecision' }),
   ApplicationReturned: () => ({ outcome: 'returned' }),
-  ApplicationRefused: ({ stage, opinion }) => ({ outcome: 'refused', stage, decidedAt: opinion.at }),
+  ApplicationRefused: ({ stage, opinion, ground }) => ({
+    outcome: 'refused',
+    stage,
+    reason: ground ?? null,
+    decidedAt: opinion.at,
+  }),
   ApplicationApproved: ({ opinion }) => ({ outcome: 'approved', decidedAt: opinion.at }),
   ApplicationWithdrawn: () => ({ outcome: 'withdrawn' }),
   ApprovalRevoked: () => ({ outcome: 'revoked' }),
-  ApprovalNarrowed: ({ items }) => ({ items: items }),
+  ApprovalNarrowed: ({ items }) => ({ items }),
   ApprovalUsed: () => ({ outcome: 'used' }),
   ApplicationSuperseded: () => ({ outcome: 'superseded' }),
   ApplicationExpired: () => ({ outcome: 'expired' }),
