@@ -134,6 +134,9 @@ const packSchema = z
       mostDays: z.int().min(1),
       mostItems: z.int().min(1),
       number: z.string().regex(/\{n\}/, 'the number must say where {n} stands'),
+      refusalGrounds: z.array(
+        z.strictObject({ code: z.string().regex(/^[a-z-]{1,40}$/, 'small letters and hyphens'), words, article }),
+      ),
       article,
     }),
     filing,

@@ -119,6 +119,8 @@ export interface RulePack {
     readonly mostItems: number;
     /** Form of the number; `{year}` and `{n}` are put in: `赣市安审〔{year}〕{n}号`. */
     readonly number: string;
+    /** Grounds that a refusal may name beside its opinion: figures are told apart by them. */
+    readonly refusalGrounds: readonly { readonly code: string; readonly words: Words; readonly article: string }[];
     readonly article: string;
   };
   readonly filing: FilingRules;

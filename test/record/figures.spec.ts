@@ -128,7 +128,7 @@ describe('the figures of a month', () => {
     expect(total.counts.applications).toMatchObject({ filed: 4, approved: 1, refused: 1, withdrawn: 1, expired: 1 });
     expect(rows[0]).toMatchObject({
       hoursToDecide: { median: 15, mean: 15 },
-      refusals: [{ stage: 'decision', reason: 'unstated', count: 1 }],
+      refusals: [{ stage: 'decision', reason: 'to-be-joined', count: 1 }],
     });
     expect(rows[1]).toMatchObject({ hoursToDecide: null, refusals: [] });
   });

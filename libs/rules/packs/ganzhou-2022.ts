@@ -36,6 +36,34 @@ export const ganzhou2022: RulePack = {
     mostDays: 31,
     mostItems: 50,
     number: '{office}安审〔{year}〕{n}号',
+    refusalGrounds: [
+      {
+        code: 'open-day-will-do',
+        words: { zh: '可在“安静生产期”外检查', en: 'an open day will do' },
+        article: 'notice 一(一)',
+      },
+      {
+        code: 'off-site-will-do',
+        words: { zh: '可非现场核查', en: 'it can be settled off site' },
+        article: 'notice 二(二)',
+      },
+      {
+        code: 'to-be-joined',
+        words: { zh: '应联合检查', en: 'it has to be joined with others' },
+        article: 'notice 二(三)',
+      },
+      {
+        code: 'repeated',
+        words: { zh: '重复检查、多头检查', en: 'a repeated or many-headed visit' },
+        article: 'notice 三(一)',
+      },
+      {
+        code: 'reason-insufficient',
+        words: { zh: '理由不充分', en: 'the reason does not suffice' },
+        article: 'notice 三(四)',
+      },
+      { code: 'other', words: { zh: '其他', en: 'another ground' }, article: 'notice 三(四)' },
+    ],
     article: 'notice 三(四)',
   },
   filing: {
