@@ -2,7 +2,7 @@
  * Who may import whom (docs/architecture.md). Default deny: what a room may import stands in `mayImport`, everything
  * else is an error with a sentence for the person who reads it.
  */
-const pure = ['calendar', 'lifecycle', 'rules', 'application', 'registers'];
+const pure = ['calendar', 'lifecycle', 'rules', 'application', 'visit', 'registers'];
 
 /** Rooms of libs/ that each room may import. */
 const mayImport = {
@@ -10,6 +10,7 @@ const mayImport = {
   lifecycle: [],
   rules: ['calendar'],
   application: ['calendar', 'rules', 'lifecycle'],
+  visit: ['calendar', 'rules', 'lifecycle'],
   registers: ['calendar', 'rules', 'lifecycle'],
   platform: ['lifecycle'],
   'event-store': ['lifecycle', 'platform'],
@@ -36,6 +37,7 @@ const libraries = {
   lifecycle: ['xstate'],
   rules: ['zod'],
   application: ['xstate'],
+  visit: ['xstate'],
   registers: ['zod'],
 };
 
