@@ -36,7 +36,24 @@ export interface CaseActivities {
   elapse(stream: string, deadline: string, round: number, due: number): Promise<Agenda>;
 }
 
+/** When the opener of periods asks again. */
+export interface NextOpening {
+  /** Milliseconds since 1970 by the house's clock. */
+  readonly next: number;
+  /** Milliseconds by which the house's clock is ahead of real time; 0 in production. */
+  readonly offset: number;
+  readonly summary: string;
+}
+
+/** What the opener of periods asks of the house. */
+export interface PeriodActivities {
+  /** Opens everything whose moment has come, each once however often it is asked. */
+  openPeriods(): Promise<NextOpening>;
+}
+
 /** Names that client and process share. */
 export const caseProcessType = 'caseProcess';
 export const agendaChangedSignal = 'agendaChanged';
 export const processQuery = 'process';
+export const periodOpenerType = 'periodOpener';
+export const clockMovedSignal = 'clockMoved';

@@ -1,15 +1,12 @@
 import {
   allHandlersFinished,
-  CancellationScope,
   condition,
   continueAsNew,
   defineQuery,
   defineSignal,
-  isCancellation,
   proxyActivities,
   setCurrentDetails,
   setHandler,
-  sleep,
   upsertMemo,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -21,6 +18,7 @@ import {
   type CaseActivities,
   type ProcessView,
 } from './agenda';
+import { untilDueOr } from './until';
 
 export const agendaChanged = defineSignal<[Agenda]>(agendaChangedSignal);
 export const process = defineQuery<ProcessView>(processQuery);
@@ -69,11 +67,11 @@ export async function caseProcess(stream: string, carried?: Agenda): Promise<voi
       await condition(() => changed);
       continue;
     }
-    await untilDueOr(next, next.due - current.offset - Date.now(), () => changed);
+    await untilDueOr(next.summary, next.due - current.offset - Date.now(), () => changed);
     // Signals may have come while it slept: they count before the deadline does.
     if (isChanged()) continue;
     take(await elapse(stream, next.id, next.round, next.due));
-    if (!isChanged()) await untilDueOr(next, early, () => changed);
+    if (!isChanged()) await untilDueOr(next.summary, early, () => changed);
   }
 
   // Read through a function: the compiler cannot see that handlers change it between awaits.
@@ -88,20 +86,6 @@ function isNewer(offered: Agenda, current: Agenda): boolean {
     offered.revision > current.revision &&
     JSON.stringify({ ...offered, revision: 0 }) !== JSON.stringify({ ...current, revision: 0 })
   );
-}
-
-/** Sleeps under a summary that people can read in Temporal's pages, unless something changes before. */
-async function untilDueOr({ summary }: AgendaDeadline, milliseconds: number, changed: () => boolean): Promise<void> {
-  if (milliseconds <= 0) return;
-  try {
-    await CancellationScope.cancellable(async () => {
-      const scope = CancellationScope.current();
-      await Promise.race([sleep(milliseconds, { summary }), condition(changed)]);
-      scope.cancel();
-    });
-  } catch (error) {
-    if (!isCancellation(error)) throw error;
-  }
 }
 
 /** State and next deadline on the process's own page, and in its memo for lists. */

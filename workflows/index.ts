@@ -1,1 +1,2 @@
 export { caseProcess } from './case-process';
+export { periodOpener } from './period-opener';

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { casesOf, react, RegistersInMemory } from '@anjing/cases';
+import { casesOf, react, RegisterHandler, RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, LedgerFollower, Sequencer } from '@anjing/event-store';
 import { createLogger, type Config } from '@anjing/platform';
 import { AgendaTeller, CaseClock, caseWorker, Processes, Watchdog } from '@anjing/process';
@@ -34,7 +34,9 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const pool = new Pool({ connectionString: config.processDatabaseUrl, max: 20 });
   pool.on('error', warn('a database connection was cut'));
   const record = new EventRecord(pool, config.masterKey);
-  const cases = casesOf(record, new RegistersInMemory(record));
+  const inMemory = new RegistersInMemory(record);
+  const cases = casesOf(record, inMemory);
+  const registers = new RegisterHandler(record, inMemory);
   const caseClock = new CaseClock(cases, new DatabaseClock(pool));
   const sequencer = new Sequencer(pool, warn('the sequencer waits: the database is away'));
   const reactor = new LedgerFollower(
@@ -42,7 +44,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     pool,
     'reactor',
     async (entries) => {
-      for (const entry of entries) await react(entry, cases);
+      for (const entry of entries) await react(entry, cases, registers);
     },
     warn('the reactor waits'),
   );

@@ -32,6 +32,7 @@ const person = (name: string, organisation: string, more: Partial<PersonActing> 
 const clerk = person('clerk', 'agency/a');
 const head = person('head', 'agency/a');
 const inspector = person('inspector', 'agency/a');
+const otherHead = person('other-head', 'agency/other');
 const reviewer = person('reviewer', 'bureau/b');
 const leader = person('leader', 'authority/c');
 const reason = privately('理由');
@@ -71,11 +72,24 @@ const facts = (by: Actor, change: Partial<ApplicationFacts> = {}): ApplicationFa
   items: new Map(
     ['item/1', 'item/2', 'item/3'].map((id) => [id, { agency: id === 'item/3' ? 'agency/other' : 'agency/a' }]),
   ),
+  participants: new Map([
+    [
+      'agency/other',
+      { name: { zh: '乙局', en: 'B' }, route: { bureau: 'bureau/o', authority: 'authority/o', office: '乙' } },
+    ],
+    [
+      'agency/third',
+      { name: { zh: '丙局', en: 'C' }, route: { bureau: 'bureau/b', authority: 'authority/c', office: '赣市' } },
+    ],
+    ['agency/unmapped', { name: { zh: '丁局', en: 'D' } }],
+  ]),
   officers: new Map([
     ['officer/1', { agency: 'agency/a', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
     ['officer/2', { agency: 'agency/a', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
     ['officer/3', { agency: 'agency/a', validFrom: '2024-01-01', validUntil: '2026-03-10' }],
     ['officer/4', { agency: 'agency/other', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
+    ['officer/5', { agency: 'agency/other', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
+    ['officer/6', { agency: 'agency/other', validFrom: '2024-01-01', validUntil: '2026-03-10' }],
   ]),
   holders: new Map(),
   refusedForms: [],
@@ -88,6 +102,11 @@ const facts = (by: Actor, change: Partial<ApplicationFacts> = {}): ApplicationFa
 const actors: Record<ApplicationCommand['do'], Actor> = {
   draft: clerk,
   amend: clerk,
+  invite: clerk,
+  uninvite: clerk,
+  consent: otherHead,
+  decline: otherHead,
+  leave: otherHead,
   sign: head,
   submit: clerk,
   review: reviewer,
@@ -103,6 +122,11 @@ const actors: Record<ApplicationCommand['do'], Actor> = {
 const commands: Record<string, ApplicationCommand> = {
   draft: { do: 'draft', form },
   amend: { do: 'amend', form },
+  invite: { do: 'invite', agencies: ['agency/other'] },
+  uninvite: { do: 'uninvite', agency: 'agency/other' },
+  consent: { do: 'consent', items: ['item/3'], officers: ['officer/4', 'officer/5'] },
+  decline: { do: 'decline', reason },
+  leave: { do: 'leave', reason },
   sign: { do: 'sign' },
   submit: { do: 'submit' },
   'review pass': { do: 'review', outcome: 'pass', opinion, defects: [] },
@@ -148,22 +172,40 @@ function elapsed(state: ApplicationState, now: string): ApplicationState {
 const inHours = '2026-03-10T10:00:00+08:00';
 const received = ['draft', 'sign', 'submit'] as const;
 const approved = [...received, 'review pass', 'decide approve'] as const;
-const given: Record<string, () => ApplicationState> = {
-  drafting: () => after('draft'),
-  signed: () => after('draft', 'sign'),
-  underReview: () => after(...received),
-  returned: () => after(...received, 'review return'),
-  awaitingDecision: () => after(...received, 'review pass'),
-  approved: () => after(...approved),
-  inForce: () => elapsed(after(...approved), inHours),
-  refused: () => after(...received, 'review refuse'),
-  withdrawn: () => after('draft', 'withdraw'),
-  expired: () => elapsed(after(...received), inHours),
-  revoked: () => after(...approved, 'revoke'),
-  superseded: () => after(...approved, 'supersede'),
-  used: () => after(...approved, { at: inHours, act: 'use' }),
-  lapsed: () => elapsed(after(...approved), '2026-03-11T17:00:00+08:00'),
+
+/** The acts that lead to each state, and the moment until which time acts then. */
+const ways: Record<string, readonly [acts: readonly (string | { at: string; act: string })[], until?: string]> = {
+  drafting: [['draft']],
+  signed: [['draft', 'sign']],
+  underReview: [received],
+  returned: [[...received, 'review return']],
+  awaitingDecision: [[...received, 'review pass']],
+  approved: [approved],
+  inForce: [approved, inHours],
+  refused: [[...received, 'review refuse']],
+  withdrawn: [['draft', 'withdraw']],
+  expired: [received, inHours],
+  revoked: [[...approved, 'revoke']],
+  superseded: [[...approved, 'supersede']],
+  used: [[...approved, { at: inHours, act: 'use' }]],
+  lapsed: [approved, '2026-03-11T17:00:00+08:00'],
 };
+
+/** The application in a state, with more acts right after its draft or at the end. */
+function inState(name: string, more: { drafted?: readonly string[]; then?: readonly string[] } = {}): ApplicationState {
+  const [[draft = 'draft', ...acts] = [], until] = ways[name] ?? [];
+  const state = after(draft, ...(more.drafted ?? []), ...acts, ...(more.then ?? []));
+  return until === undefined ? state : elapsed(state, until);
+}
+
+const joint = ['invite', 'consent'] as const;
+const given = Object.fromEntries(Object.keys(ways).map((name) => [name, () => inState(name)]));
+
+/** What has to be there for an act of invited agencies. */
+function before(state: string, act: string, follows: boolean): ApplicationState {
+  if (['uninvite', 'consent', 'decline'].includes(act) && follows) return inState(state, { then: ['invite'] });
+  return inState(state, act === 'leave' ? { drafted: joint } : {});
+}
 
 describe('every state and every act, as docs/acts.md says', () => {
   const lines = readFileSync(join(__dirname, '../../docs/acts.md'), 'utf8').split('\n');
@@ -185,15 +227,15 @@ describe('every state and every act, as docs/acts.md says', () => {
   });
 
   it.each(table)('%s: %s → %s', (state, act, expected) => {
-    const before = given[state]?.() ?? beginning();
+    const standing = before(state, act, expected !== '–');
     const wanted = command(act);
     const now = state === 'inForce' || state === 'used' ? inHours : '2026-03-02T09:00:00+08:00';
-    const decision = application.decide(before, wanted, facts(actors[wanted.do], { now }));
+    const decision = application.decide(standing, wanted, facts(actors[wanted.do], { now }));
     if (expected === '–') {
       expect(decision).toMatchObject({ refusals: [{ code: 'application.wrong-state' }] });
     } else {
       if ('refusals' in decision) throw new Error(decision.refusals.map(({ code }) => code).join());
-      expect(fold(applicationMachine, decision.events, before).value).toBe(expected);
+      expect(fold(applicationMachine, decision.events, standing).value).toBe(expected);
     }
   });
 
@@ -295,6 +337,27 @@ describe('a form that is filed', () => {
       earliestInspection: '2026-03-11',
     });
   });
+  it('is shown other agencies’ visits to the enterprise within fifteen days, and no more than rules §6 lets be known', () => {
+    const neighbour = (date: string) => ({
+      date,
+      kind: { zh: '申请中', en: 'applied for' },
+      post: { zh: '乙局科员', en: 'clerk of B' },
+      agency: 'agency/other',
+    });
+    // The form asks for 10 and 11 March.
+    const neighbours = ['2026-02-22', '2026-02-23', '2026-03-26', '2026-03-27'].map(neighbour);
+    const { findings, wouldBeRefused } = preflight(form, facts(clerk, { neighbours }));
+    for (const { code } of findings) hit.add(code);
+    expect([wouldBeRefused, findings]).toEqual([
+      false,
+      ['2026-02-23', '2026-03-26'].map((date) => ({
+        code: 'application.joint-possible',
+        severity: 'warning',
+        parameters: neighbour(date),
+        field: '/days',
+      })),
+    ]);
+  });
   it('is told all its findings at once', () => {
     expect(filed({ days: [day('2026-03-04')], officers: [], reason: privately('') }).sort()).toEqual([
       'application.form-incomplete',
@@ -319,6 +382,291 @@ describe('a form that is filed', () => {
         },
       ),
     );
+  });
+});
+
+describe('a joint application', () => {
+  const invited = () => after('draft', 'invite');
+  const consented = () => after('draft', ...joint);
+  const jointly = (...acts: string[]) => after('draft', ...joint, ...acts);
+  const third = (organisation = 'agency/third') => person('third-head', organisation);
+  const thirdConsents: ApplicationCommand = { do: 'consent', items: ['item/4'], officers: ['officer/7', 'officer/8'] };
+  const withThird: Partial<ApplicationFacts> = {
+    items: new Map([...facts(clerk).items, ['item/4', { agency: 'agency/third' }]]),
+    officers: new Map([
+      ...facts(clerk).officers,
+      ['officer/7', { agency: 'agency/third', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
+      ['officer/8', { agency: 'agency/third', validFrom: '2024-01-01', validUntil: '2028-12-31' }],
+    ]),
+  };
+  const then = (state: ApplicationState, wanted: ApplicationCommand, change = {}, by = actors[wanted.do]) => {
+    const decision = application.decide(state, wanted, facts(by, { ...withThird, ...change }));
+    if ('refusals' in decision) throw new Error(decision.refusals.map(({ code }) => code).join());
+    return fold(applicationMachine, decision.events, state);
+  };
+  const answersOf = ({ context }: ApplicationState) =>
+    context.participants.map(({ agency, answer }) => [agency, answer]);
+
+  describe('answers as docs/acts.md says', () => {
+    const text = readFileSync(join(__dirname, '../../docs/acts.md'), 'utf8');
+    const [header = [], , ...rows] = text
+      .slice(text.indexOf('| answer '))
+      .split('\n\n', 1)
+      .join('')
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    const standing: Record<string, () => ApplicationState> = {
+      awaited: invited,
+      consented,
+      declined: () => after('draft', 'invite', 'decline'),
+      left: () => after('draft', ...joint, 'leave'),
+      forgotten: () => after('draft', 'invite', 'uninvite'),
+    };
+    const table = rows.flatMap(([, answer = '', ...cells]) =>
+      cells.slice(0, -1).map((cell, index) => [answer, header[index + 2] ?? '', cell] as const),
+    );
+    it('names every answer', () => {
+      expect([table.length, new Set(table.map(([answer]) => answer))]).toEqual([25, new Set(Object.keys(standing))]);
+    });
+    it.each(table)('%s: %s → %s', (answer, act, expected) => {
+      const state = standing[answer]?.() ?? beginning();
+      if (expected === '–') {
+        const [code] = refusalsOf(state, command(act));
+        const codes = ['application.not-invited', 'application.other-answer', 'application.invited-twice'];
+        expect(codes).toContain(code);
+        return;
+      }
+      const next = then(state, command(act)).context.participants.find(({ agency }) => agency === 'agency/other');
+      expect(next?.answer ?? 'forgotten').toBe(expected);
+    });
+  });
+
+  it('goes to the lead’s bureau and authority, names who takes part, and claims what each brings', () => {
+    const state = jointly('sign', 'submit');
+    expect(state.context.receipt).toMatchObject({
+      bureau: 'bureau/b',
+      authority: 'authority/c',
+      participants: [{ agency: 'agency/other', bureau: 'bureau/o' }],
+    });
+    expect(application.claims(state)).toEqual(
+      ['item/1', 'item/2', 'item/3'].flatMap((item) => [
+        `application site/s ${item} 2026-03-10`,
+        `application site/s ${item} 2026-03-11`,
+      ]),
+    );
+  });
+
+  it('is not signed before everybody invited has answered, and says who has not', () => {
+    const two = then(invited(), { do: 'invite', agencies: ['agency/third'] });
+    const decision = application.decide(two, { do: 'sign' }, facts(head));
+    expect(decision).toEqual({
+      refusals: ['乙局', '丙局'].map((zh) => ({
+        code: 'application.consent-missing',
+        parameters: { agency: { zh, en: zh === '乙局' ? 'B' : 'C' } },
+      })),
+    });
+    expect(refusalsOf(two, { do: 'sign' })).toContain('application.consent-missing');
+    expect(application.tasks(two, laws).map(({ act, organisation }) => [act, organisation])).toEqual([
+      ['consent', 'agency/other'],
+      ['consent', 'agency/third'],
+    ]);
+    const answered = then(then(two, command('decline')), { do: 'uninvite', agency: 'agency/third' });
+    expect(then(answered, { do: 'sign' }).value).toBe('signed');
+  });
+
+  it('may be drafted with its invitations, all or nothing', () => {
+    const drafting = (invited: readonly string[]): ApplicationCommand => ({ do: 'draft', form, invite: invited });
+    const state = then(beginning(), drafting(['agency/other', 'agency/third']));
+    expect([state.value, answersOf(state)]).toEqual([
+      'drafting',
+      [
+        ['agency/other', 'awaited'],
+        ['agency/third', 'awaited'],
+      ],
+    ]);
+    expect(refusalsOf(beginning(), drafting(['agency/other', 'agency/a']))).toEqual(['application.lead-invited']);
+  });
+
+  it('loses its signature when somebody is invited after it', () => {
+    const state = then(jointly('sign'), { do: 'invite', agencies: ['agency/third'] });
+    expect([state.value, state.context.signature]).toEqual(['drafting', undefined]);
+  });
+
+  it.each<[string, Partial<ApplicationForm>, string]>([
+    ['items', { items: ['item/1'] }, 'awaited'],
+    ['days', { days: form.days.slice(0, 1) }, 'awaited'],
+    ['hours', { days: form.days.map((day) => ({ ...day, until: '16:00' })) }, 'awaited'],
+    ['reason', { reason: privately('另一理由') }, 'awaited'],
+    ['officers', { officers: ['officer/2', 'officer/1'] }, 'consented'],
+    ['order of items', { items: ['item/2', 'item/1'] }, 'consented'],
+    ['explanatory note', { explanatoryNote: reason }, 'consented'],
+  ])('asks for consent again where the lead changes what an approval binds: %s', (_, change, answer) => {
+    const amended = then(consented(), { do: 'amend', form: { ...form, ...change } });
+    expect(answersOf(amended)).toEqual([['agency/other', answer]]);
+    if (answer === 'awaited') expect(then(amended, command('consent')).context.participants).toHaveLength(1);
+  });
+
+  it('keeps consents over a return that changes nothing that binds', () => {
+    const again = jointly('sign', 'submit', 'review return', 'sign', 'submit');
+    expect([again.value, answersOf(again)]).toEqual(['underReview', [['agency/other', 'consented']]]);
+  });
+
+  it('is narrowed by who leaves, in every state until somebody has gone in, and stays as it was otherwise', () => {
+    const base = then(then(consented(), { do: 'invite', agencies: ['agency/third'] }), thirdConsents, {}, third());
+    let state = then(then(then(base, { do: 'sign' }), { do: 'submit' }), command('review pass'));
+    state = then(state, command('decide approve'));
+    const left = then(state, { do: 'leave', reason }, {}, third());
+    expect([left.value, answersOf(left)]).toEqual([
+      'approved',
+      [
+        ['agency/other', 'consented'],
+        ['agency/third', 'left'],
+      ],
+    ]);
+    expect(application.claims(left)).toEqual(application.claims(state).filter((claim) => !claim.includes('item/4')));
+    expect(left.context.decision).toEqual(state.context.decision);
+  });
+
+  it('ends when the lead withdraws', () => {
+    const state = jointly('sign', 'submit', 'withdraw');
+    expect([state.status, application.claims(state)]).toEqual(['done', []]);
+  });
+
+  it('is used once, by an officer of any agency that goes', () => {
+    const inForce = elapsed(jointly('sign', 'submit', 'review pass', 'decide approve'), inHours);
+    const theirs = { now: inHours, actsAsOfficer: ['officer/4'] };
+    const used = then(inForce, { do: 'use' }, theirs, person('inspector-4', 'agency/other'));
+    expect([used.value, application.commandsIn(used)]).toEqual(['used', []]);
+    expect(refusalsOf(then(inForce, { do: 'leave', reason }, { now: inHours }), { do: 'use' }, theirs)).toContain(
+      'application.not-an-officer',
+    );
+  });
+
+  it('has each agency replace its own officers', () => {
+    const state = jointly('sign', 'submit', 'review pass', 'decide approve');
+    const replaced = then(state, { do: 'replaceOfficers', officers: ['officer/5', 'officer/4'] }, {}, otherHead);
+    expect(replaced.context.form?.officers).toEqual(['officer/1', 'officer/2']);
+    expect(replaced.context.participants).toMatchObject([{ officers: ['officer/5', 'officer/4'] }]);
+    expect(refusalsOf(state, command('replaceOfficers'), {}, otherHead)).toContain(
+      'application.officer-of-another-agency',
+    );
+    expect(refusalsOf(then(state, command('leave')), command('replaceOfficers'), {}, otherHead)).toEqual([
+      'application.not-invited',
+    ]);
+  });
+
+  it('is reviewed and decided by nobody of any agency with a part in it, also after it has left', () => {
+    const under = jointly('sign', 'submit');
+    const theirs = { organisationsOfActor: new Set(['bureau/b', 'agency/other']) };
+    expect(refusalsOf(under, command('review pass'), theirs)).toEqual(['application.own-agency']);
+    expect(refusalsOf(under, command('review pass'), {}, person('other-head', 'bureau/b'))).toEqual([
+      'application.same-person',
+    ]);
+    const left = then(under, command('leave'));
+    expect(refusalsOf(left, command('review pass'), theirs)).toEqual(['application.own-agency']);
+    const passed = then(under, command('review pass'));
+    expect(
+      refusalsOf(passed, command('decide approve'), {
+        organisationsOfActor: new Set(['authority/c', 'agency/other']),
+      }),
+    ).toEqual(['application.own-agency']);
+    // Who declined has no part in it.
+    const declined = after('draft', 'invite', 'decline', 'sign', 'submit');
+    expect(refusalsOf(declined, command('review pass'), theirs)).toEqual([]);
+  });
+
+  it('is judged anew at the receipt, participants and all', () => {
+    const signed = jointly('sign');
+    const gone = { items: new Map([...facts(clerk).items].slice(0, 2)), participants: new Map() };
+    const decision = application.decide(signed, { do: 'submit' }, facts(clerk, gone));
+    expect(decision).toMatchObject({
+      refusals: [
+        { code: 'application.unknown-agency', field: '/participants/0/agency' },
+        { code: 'application.unknown-item', field: '/participants/0/items/0' },
+      ],
+    });
+  });
+
+  it('is the same application again after a refusal only where everybody brings the same', () => {
+    const whole = { ...form, items: [...form.items, 'item/3'] };
+    const signed = jointly('sign');
+    expect(refusalsOf(signed, { do: 'submit' }, { refusedForms: [whole] })).toEqual([
+      'application.identical-after-refusal',
+    ]);
+    expect(refusalsOf(signed, { do: 'submit' }, { refusedForms: [form] })).toEqual([]);
+  });
+
+  const consenting = (change: object): ApplicationCommand => ({
+    do: 'consent',
+    items: ['item/3'],
+    officers: ['officer/4', 'officer/5'],
+    ...change,
+  });
+  const refused: readonly [ApplicationCode, () => ApplicationState, ApplicationCommand, object?, Actor?][] = [
+    ['application.nobody-invited', () => after('draft'), { do: 'invite', agencies: [] }],
+    ['application.lead-invited', () => after('draft'), { do: 'invite', agencies: ['agency/a'] }],
+    ['application.invited-twice', () => after('draft'), { do: 'invite', agencies: ['agency/other', 'agency/other'] }],
+    ['application.unknown-agency', () => after('draft'), { do: 'invite', agencies: ['agency/none'] }],
+    ['application.unmapped-agency', () => after('draft'), { do: 'invite', agencies: ['agency/unmapped'] }],
+    [
+      'application.too-many',
+      invited,
+      { do: 'invite', agencies: Array.from({ length: 9 }, (_, index) => `agency/${index}`) },
+    ],
+    ['application.not-invited', () => after('draft'), command('uninvite')],
+    ['application.not-invited', invited, command('consent'), {}, person('stranger', 'agency/third')],
+    ['application.not-invited', invited, command('consent'), {}, head],
+    ['application.other-answer', consented, command('consent')],
+    ['application.other-answer', consented, command('uninvite')],
+    [
+      'application.person-only',
+      invited,
+      command('consent'),
+      {},
+      { kind: 'system', system: 's', organisation: 'agency/other' },
+    ],
+    ['application.not-invited', invited, command('consent'), {}, { kind: 'clock' }],
+    ['application.form-incomplete', invited, consenting({ items: [] })],
+    ['application.unknown-item', invited, consenting({ items: ['item/9'] })],
+    ['application.item-of-another-agency', invited, consenting({ items: ['item/1'] })],
+    ['application.item-twice', invited, consenting({ items: ['item/3', 'item/3'] })],
+    ['application.too-many', invited, consenting({ items: Array.from({ length: 51 }, () => 'item/3') })],
+    ['application.unknown-officer', invited, consenting({ officers: ['officer/4', 'officer/9'] })],
+    ['application.officer-of-another-agency', invited, consenting({ officers: ['officer/4', 'officer/1'] })],
+    ['application.officer-twice', invited, consenting({ officers: ['officer/4', 'officer/4'] })],
+    ['application.too-few-officers', invited, consenting({ officers: ['officer/4'] })],
+    ['application.certificate-invalid', invited, consenting({ officers: ['officer/4', 'officer/6'] })],
+    [
+      'application.already-open',
+      invited,
+      command('consent'),
+      { holders: new Map([['application site/s item/3 2026-03-10', 'application/z']]) },
+    ],
+    ['application.no-rule-pack', invited, command('consent'), { laws: { ...laws, packAt: () => undefined } }],
+    ['application.reason-missing', invited, { do: 'decline', reason: privately(' ') }],
+    ['application.reason-missing', consented, { do: 'leave', reason: privately('') }],
+  ];
+  for (const [code, state, wanted, change, by] of refused) {
+    it(`is refused ${code} (${wanted.do})`, () => {
+      expect(refusalsOf(state(), wanted, change, by)).toContain(code);
+    });
+  }
+
+  it('tells its history in sentences', () => {
+    const names = (id: string) => ({ zh: id, en: id });
+    const voided = application.sentenceOf(
+      { type: 'ApplicationAmended', at: inHours, by: clerk, form, voidsConsentOf: ['B', 'C'] },
+      names,
+    );
+    expect(voided.words).toEqual({
+      zh: '修改审批表；原签署失效；B、C的同意失效',
+      en: 'amended the form; an earlier signature no longer covers it; the consent of B, C is void',
+    });
+    const left = application.sentenceOf(
+      { type: 'ParticipantLeft', at: inHours, by: otherHead, agency: 'B', items: [], officers: [], reason },
+      names,
+    );
+    expect(left.words.en).toBe('left for B: its items and officers are no longer part of the case');
   });
 });
 
@@ -517,6 +865,40 @@ describe('whatever people and time do, in any order', () => {
       }),
       { numRuns: 300 },
     );
+  });
+  it('nobody signs over a silent participant, and nothing is received without every consent', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        for (const { event, state } of play(steps)) {
+          const silent = state.context.participants.some(({ answer }) => answer === 'awaited');
+          if (event.type === 'ApplicationSigned' || event.type === 'ApplicationSubmitted') expect(silent).toBe(false);
+          if (['underReview', 'awaitingDecision', 'approved', 'inForce'].includes(state.value))
+            expect(silent).toBe(false);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('what an approval covers only becomes less', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        const covered = play(steps)
+          .filter(({ state }) => state.matches('approved') || state.matches('inForce'))
+          .map(({ state }) => new Set(application.claims(state)));
+        for (const [index, claims] of covered.entries()) {
+          expect([...claims].every((claim) => index === 0 || covered[index - 1]?.has(claim))).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('a stream from before joint applications folds as it did', () => {
+    const folded = fold(applicationMachine, [
+      { type: 'ApplicationDrafted', at: '2026-03-02T09:00:00+08:00', by: clerk, form },
+      { type: 'ApplicationAmended', at: '2026-03-02T09:00:00+08:00', by: clerk, form: { ...form, items: ['item/1'] } },
+      { type: 'ApplicationSigned', at: '2026-03-02T09:00:00+08:00', by: head },
+    ]);
+    expect([folded.value, folded.context.form?.items, folded.context.participants]).toEqual(['signed', ['item/1'], []]);
   });
   it('the history folds to the state that the acts led to', () => {
     fc.assert(

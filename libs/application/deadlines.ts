@@ -15,6 +15,7 @@ import {
   type ServiceLevel,
   type ServiceMoment,
 } from '@anjing/rules';
+import { answering } from './joint';
 import type { ApplicationContext, ApplicationState } from './machine';
 import { firstMinute, lastMinute, midnightBefore } from './windows';
 
@@ -204,13 +205,19 @@ export function tasks(state: ApplicationState, laws: Laws): readonly Task[] {
     due,
     summary,
   });
+  const consents = answering(state.context, 'awaited').map(({ agency, since }): Task => ({
+    ...task('consent', agency, expiry, { zh: '待答复联合检查邀请', en: 'awaits the answer to an invitation' }),
+    since,
+  }));
   switch (state.value) {
     case 'drafting':
-      return [task('signature', form.agency, expiry, { zh: '待主要领导签署', en: "awaits the head's signature" })];
+      return consents.length > 0
+        ? consents
+        : [task('signature', form.agency, expiry, { zh: '待主要领导签署', en: "awaits the head's signature" })];
     case 'signed':
       return [task('submission', form.agency, expiry, { zh: '待报送', en: 'awaits submission' })];
     case 'returned':
-      return [task('form', form.agency, expiry, { zh: '待补正', en: 'awaits correction' })];
+      return [task('form', form.agency, expiry, { zh: '待补正', en: 'awaits correction' }), ...consents];
     case 'underReview':
       return receipt ? [task('review', receipt.bureau, serviceDue, { zh: '待审核', en: 'awaits review' })] : [];
     case 'awaitingDecision':

@@ -1,24 +1,48 @@
 import { dateOf, isBefore, yearOf } from '@anjing/calendar';
-import { isUnresolved, type Decision, type Elapse, type PersonActing } from '@anjing/lifecycle';
+import { isUnresolved, type Elapse } from '@anjing/lifecycle';
 import { explain, leadTimeRule, type Law } from '@anjing/rules';
 import { getNextTransitions } from 'xstate';
 import { asOf, overdueTurnings } from './as-of';
 import type { ApplicationCommand } from './commands';
 import { agenda, toldOf } from './deadlines';
+import {
+  consent,
+  decline,
+  invitationsOf,
+  invite,
+  judgeAnswers,
+  judgeInvitation,
+  leave,
+  partOfActor,
+  uninvite,
+} from './decide-joint';
 import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
-import { isBlank, judgeFace, judgeFiling, judgeOfficers, lawNow, receiptOf, type Finding } from './judge-form';
+import { answering, applyingAgencies, changesWhatBinds, wholeForm } from './joint';
+import {
+  isBlank,
+  judgeFace,
+  judgeFiling,
+  judgeNamed,
+  judgeOfficers,
+  lawNow,
+  receiptOf,
+  type Finding,
+} from './judge-form';
 import { peopleOf, type ApplicationState } from './machine';
-import { commandWords, stateWords, type ApplicationCode } from './texts';
+import { commandWords, stateWords } from './texts';
+import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';
 import { isWithin } from './windows';
-
-type Verdict = Decision<ApplicationEvent, ApplicationCode>;
-type CommandOf<Do extends ApplicationCommand['do']> = Extract<ApplicationCommand, { do: Do }>;
 
 /** The events that each command can lead to: how the machine is asked whether the command follows. */
 const outcomes: Record<ApplicationCommand['do'], readonly ApplicationEvent['type'][]> = {
   draft: ['ApplicationDrafted'],
   amend: ['ApplicationAmended'],
+  invite: ['ParticipantInvited'],
+  uninvite: ['InvitationTakenBack'],
+  consent: ['ParticipantConsented'],
+  decline: ['ParticipantDeclined'],
+  leave: ['ParticipantLeft'],
   sign: ['ApplicationSigned'],
   submit: ['ApplicationSubmitted'],
   review: ['ReviewPassed', 'ApplicationReturned'],
@@ -62,18 +86,27 @@ function act(state: ApplicationState, command: ApplicationCommand, facts: Applic
   const { form } = state.context;
   switch (command.do) {
     case 'draft':
-    case 'amend': {
-      const law = lawNow(facts);
-      const findings = law ? judgeFace(command.form, facts, law) : judgeWithoutLaw(facts);
-      const type = command.do === 'draft' ? 'ApplicationDrafted' : 'ApplicationAmended';
-      return findings.length > 0 ? refuse(findings) : { events: [{ type, at, by, form: command.form }] };
-    }
+    case 'amend':
+      return write(state, command, facts);
+    case 'invite':
+      return invite(state.context, command, facts);
+    case 'uninvite':
+      return uninvite(state.context, command, facts);
+    case 'consent':
+      return form ? consent(state.context, form, command, facts) : refuse([wrongState(state)]);
+    case 'decline':
+      return decline(state.context, command, facts);
+    case 'leave':
+      return leave(state.context, command, facts);
     case 'sign':
-      return asPerson(facts, (person) => ({
-        events: [
-          { type: 'ApplicationSigned', at, by: person, ...(command.statement && { statement: command.statement }) },
-        ],
-      }));
+      return asPerson(facts, (person) =>
+        unless(judgeAnswers(state.context, facts), {
+          type: 'ApplicationSigned',
+          at,
+          by: person,
+          ...(command.statement && { statement: command.statement }),
+        }),
+      );
     case 'submit':
       return form ? submit(state, form, facts) : refuse([wrongState(state)]);
     case 'review':
@@ -97,12 +130,38 @@ function act(state: ApplicationState, command: ApplicationCommand, facts: Applic
     case 'narrow':
       return form ? narrow(form, command, facts) : refuse([wrongState(state)]);
     case 'replaceOfficers':
-      return form ? replaceOfficers(form, command, facts) : refuse([wrongState(state)]);
+      return form ? replaceOfficers(state, form, command, facts) : refuse([wrongState(state)]);
     case 'use':
-      return form ? use(form, facts) : refuse([wrongState(state)]);
+      return form ? use(wholeForm(form, answering(state.context, 'consented')), facts) : refuse([wrongState(state)]);
     case 'supersede':
       return { events: [{ type: 'ApplicationSuperseded', at, successor: command.successor }] };
   }
+}
+
+/** A form is drafted or changed; a change of what it binds voids the consents that were given to it (rules §3). */
+function write(
+  { context }: ApplicationState,
+  command: CommandOf<'draft'> | CommandOf<'amend'>,
+  facts: ApplicationFacts,
+): Verdict {
+  const { now: at, by } = facts;
+  const { form } = command;
+  const law = lawNow(facts);
+  const findings = law ? judgeFace(form, facts, law) : judgeWithoutLaw(facts);
+  if (command.do === 'draft') {
+    const invited = command.invite ?? [];
+    const all = [...findings, ...judgeInvitation(form.agency, [], invited, facts, '/invite')];
+    if (all.length > 0) return refuse(all);
+    return { events: [{ type: 'ApplicationDrafted', at, by, form }, ...invitationsOf(invited, facts)] };
+  }
+  const voids = context.form && changesWhatBinds(context.form, form) ? answering(context, 'consented') : [];
+  return unless(findings, {
+    type: 'ApplicationAmended',
+    at,
+    by,
+    form,
+    ...(voids.length > 0 && { voidsConsentOf: voids.map(({ agency }) => agency) }),
+  });
 }
 
 function judgeWithoutLaw({ site, agency }: ApplicationFacts): Finding[] {
@@ -115,7 +174,8 @@ function judgeWithoutLaw({ site, agency }: ApplicationFacts): Finding[] {
 function submit(state: ApplicationState, form: ApplicationForm, facts: ApplicationFacts): Verdict {
   const law = lawNow(facts);
   if (!law) return refuse(judgeWithoutLaw(facts));
-  const findings = judgeFiling(form, facts, law);
+  const parts = answering(state.context, 'consented');
+  const findings = judgeFiling(form, parts, facts, law);
   if (findings.length > 0) return refuse(findings);
   const { agency, site, now: at, by } = facts;
   const receipt = receiptOf(form, at, law);
@@ -137,6 +197,12 @@ function submit(state: ApplicationState, form: ApplicationForm, facts: Applicati
         receivedOn: receipt.receivedOn,
         latestFiling: receipt.deadline.date,
         leadTime: explain(law.pack, law.pack.leadTime.article, leadTimeRule(law.pack), receipt.deadline),
+        ...(parts.length > 0 && {
+          participants: parts.flatMap(({ agency: of }) => {
+            const route = facts.participants.get(of)?.route;
+            return route ? [{ agency: of, bureau: route.bureau }] : [];
+          }),
+        }),
       },
     ],
   };
@@ -166,7 +232,7 @@ function review(state: ApplicationState, command: CommandOf<'review'>, facts: Ap
       ? [{ code: 'application.defects-missing', field: '/defects' } as const]
       : []),
     ...judgeOffice(facts, context.receipt?.bureau, 'application.wrong-bureau'),
-    ...judgeSeparation(facts, context.form?.agency, context.applicants),
+    ...judgeSeparation(facts, applyingAgencies(context.form, context), context.applicants),
   ];
   if (findings.length > 0) return refuse(findings);
   return asPerson(facts, (person) => {
@@ -196,7 +262,7 @@ function decideOn(state: ApplicationState, command: CommandOf<'decide'>, facts: 
 function judgeAuthority({ context }: ApplicationState, facts: ApplicationFacts): Finding[] {
   return [
     ...judgeOffice(facts, context.receipt?.authority, 'application.wrong-authority'),
-    ...judgeSeparation(facts, context.form?.agency, [...context.applicants, ...context.reviewers]),
+    ...judgeSeparation(facts, applyingAgencies(context.form, context), [...context.applicants, ...context.reviewers]),
   ];
 }
 
@@ -218,14 +284,19 @@ function judgeOffice(
   return right ? [] : [{ code, parameters: { expected: expected ?? '—' } }];
 }
 
-/** Applicant, reviewer and approver are three people, also through mandates, and none acts on a case of their own agency (rules §3). */
+/**
+ * Applicant, reviewer and approver are three people, also through mandates, and none acts on a case in which their own
+ * agency has a part (rules §3).
+ */
 function judgeSeparation(
   { by, organisationsOfActor }: ApplicationFacts,
-  agency: string | undefined,
+  agencies: readonly string[],
   earlier: readonly string[],
 ): Finding[] {
   return [
-    ...(agency !== undefined && organisationsOfActor.has(agency) ? [{ code: 'application.own-agency' } as const] : []),
+    ...(agencies.some((agency) => organisationsOfActor.has(agency))
+      ? [{ code: 'application.own-agency' } as const]
+      : []),
     ...(peopleOf(by).some((person) => earlier.includes(person)) ? [{ code: 'application.same-person' } as const] : []),
   ];
 }
@@ -241,7 +312,8 @@ function narrow(form: ApplicationForm, command: CommandOf<'narrow'>, { now: at, 
   if (!within || !fewer || same || !once || items.length === 0 || days.length === 0) {
     return refuse([{ code: 'application.not-narrower' }]);
   }
-  return { events: [{ type: 'ApprovalNarrowed', at, by, items, days }] };
+  const dropped = form.items.filter((item) => !items.includes(item));
+  return { events: [{ type: 'ApprovalNarrowed', at, by, items, days, dropped }] };
 }
 
 /** An earlier end only: a later start would move the first approved minute. */
@@ -251,26 +323,23 @@ function isNarrower(day: RequestedDay, approved: RequestedDay): boolean {
   );
 }
 
+/** Each agency replaces its own officers (rules §3). */
 function replaceOfficers(
+  { context }: ApplicationState,
   form: ApplicationForm,
   { officers }: CommandOf<'replaceOfficers'>,
   facts: ApplicationFacts,
 ): Verdict {
+  const { now: at, by } = facts;
   const law = lawNow(facts);
+  const part = partOfActor(form, context, by);
+  if (!part) return refuse([{ code: 'application.not-invited' }]);
+  const { agency, participant } = part;
   const findings = [
-    ...officers.flatMap((id, index): Finding[] => {
-      const officer = facts.officers.get(id);
-      const field = `/officers/${index}`;
-      if (!officer) return [{ code: 'application.unknown-officer', parameters: { id }, field }];
-      if (officer.agency !== form.agency) {
-        return [{ code: 'application.officer-of-another-agency', parameters: { id }, field }];
-      }
-      return officers.indexOf(id) === index ? [] : [{ code: 'application.officer-twice', parameters: { id }, field }];
-    }),
+    ...judgeNamed({ agency, officers }, facts),
     ...(law ? judgeOfficers({ officers, days: form.days }, facts, law.pack) : []),
   ];
-  if (findings.length > 0) return refuse(findings);
-  return { events: [{ type: 'OfficersReplaced', at: facts.now, by: facts.by, officers }] };
+  return unless(findings, { type: 'OfficersReplaced', at, by, officers, ...(participant && { agency }) });
 }
 
 function use(form: ApplicationForm, facts: ApplicationFacts): Verdict {
@@ -306,19 +375,9 @@ function elapse(state: ApplicationState, { deadline: id, round }: Elapse, facts:
   }
 }
 
-function asPerson({ by }: ApplicationFacts, then: (person: PersonActing) => Verdict): Verdict {
-  return by.kind === 'person' ? then(by) : refuse([{ code: 'application.person-only' }]);
-}
-
 function wrongState(state: ApplicationState): Finding {
   return {
     code: 'application.wrong-state',
     parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
   };
-}
-
-function refuse(findings: readonly Finding[]): Verdict {
-  const [first, ...rest] = findings;
-  if (!first) throw new Error('a refusal needs a reason');
-  return { refusals: [first, ...rest] };
 }

@@ -63,6 +63,55 @@ export interface ApplicationAmended {
   readonly at: Moment;
   readonly by: Actor;
   readonly form: ApplicationForm;
+  /** Participants who had consented to other items, days, reason or target: their consent is void (rules §3). */
+  readonly voidsConsentOf?: readonly string[];
+}
+
+/** The lead asks another agency to take part (notice 二(三), 三(四)). */
+export interface ParticipantInvited {
+  readonly type: 'ParticipantInvited';
+  readonly at: Moment;
+  readonly by: Actor;
+  readonly agency: string;
+}
+
+/** The lead no longer waits for an agency that has not answered. */
+export interface InvitationTakenBack {
+  readonly type: 'InvitationTakenBack';
+  readonly at: Moment;
+  readonly by: Actor;
+  readonly agency: string;
+}
+
+/** A participant's head consents to the form as it stands, and names the participant's own items and officers. */
+export interface ParticipantConsented {
+  readonly type: 'ParticipantConsented';
+  readonly at: Moment;
+  readonly by: PersonActing;
+  readonly agency: string;
+  readonly items: readonly string[];
+  readonly officers: readonly string[];
+  readonly statement?: Private;
+}
+
+export interface ParticipantDeclined {
+  readonly type: 'ParticipantDeclined';
+  readonly at: Moment;
+  readonly by: PersonActing;
+  readonly agency: string;
+  readonly reason: Private;
+}
+
+/** A participant left: the case goes on without its items and officers (rules §3). */
+export interface ParticipantLeft {
+  readonly type: 'ParticipantLeft';
+  readonly at: Moment;
+  readonly by: PersonActing;
+  readonly agency: string;
+  /** What it takes along. */
+  readonly items: readonly string[];
+  readonly officers: readonly string[];
+  readonly reason: Private;
 }
 
 /** The agency's main leader signed and sealed this content (notice 三(四)). */
@@ -92,6 +141,8 @@ export interface ApplicationSubmitted {
   /** Last day on which it could have been received, and why. */
   readonly latestFiling: string;
   readonly leadTime: Explanation;
+  /** Who takes part, each with the bureau of its own level, which looks on; absent where the agency goes alone. */
+  readonly participants?: readonly { readonly agency: string; readonly bureau: string }[];
 }
 
 export interface ReviewPassed {
@@ -137,14 +188,19 @@ export interface ApprovalNarrowed {
   readonly type: 'ApprovalNarrowed';
   readonly at: Moment;
   readonly by: Actor;
+  /** The lead's own items; what participants bring stands beside them. */
   readonly items: readonly string[];
   readonly days: readonly RequestedDay[];
+  /** Items that the approval covers no more; absent in streams from before joint applications. */
+  readonly dropped?: readonly string[];
 }
 
 export interface OfficersReplaced {
   readonly type: 'OfficersReplaced';
   readonly at: Moment;
   readonly by: Actor;
+  /** The participant whose officers they are; absent where they are the lead's. */
+  readonly agency?: string;
   readonly officers: readonly string[];
 }
 
@@ -210,6 +266,11 @@ export interface ApprovalLapsed extends Turned {
 export type ApplicationEvent =
   | ApplicationDrafted
   | ApplicationAmended
+  | ParticipantInvited
+  | InvitationTakenBack
+  | ParticipantConsented
+  | ParticipantDeclined
+  | ParticipantLeft
   | ApplicationSigned
   | ApplicationSubmitted
   | ReviewPassed

@@ -31,6 +31,19 @@ export interface OfficerFacts {
   readonly validUntil: string;
 }
 
+/**
+ * Another agency's visit to the same enterprise, with all that other agencies may know of it: the day taken, its kind, a
+ * post to ask (rules §6).
+ */
+export interface Neighbour {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly kind: Words;
+  readonly post: Words;
+  /** Whose post it is: what an invitation names. */
+  readonly agency: string;
+}
+
 /** What an application is judged on: everything as of `now`, gathered by the case handler. */
 export interface ApplicationFacts extends Judging {
   readonly laws: Laws;
@@ -41,8 +54,12 @@ export interface ApplicationFacts extends Judging {
   readonly organisationsOfActor: ReadonlySet<string>;
   /** Ids of the certificates under which the acting person is an officer. */
   readonly actsAsOfficer: readonly string[];
-  /** The form's agency, site, items and officers, as far as the registers know them. */
+  /** The form's agency, site, items and officers, and the participants', as far as the registers know them. */
   readonly agency?: AgencyFacts;
+  /** Agencies that take part or are to be invited, as far as the registers know them. */
+  readonly participants: ReadonlyMap<string, AgencyFacts>;
+  /** Other agencies' visits to the same enterprise, for a look before filing. */
+  readonly neighbours?: readonly Neighbour[];
   readonly site?: SiteFacts;
   readonly items: ReadonlyMap<string, ItemFacts>;
   readonly officers: ReadonlyMap<string, OfficerFacts>;
@@ -52,7 +69,7 @@ export interface ApplicationFacts extends Judging {
   readonly refusedForms: readonly ApplicationForm[];
   /** Application named by `follows` or `supersedes`, if it is this agency's: its state. */
   readonly predecessor?: { readonly id: string; readonly state: string };
-  /** Whether somebody who is not of the applicant's people could review, and somebody else approve. */
+  /** Whether somebody who is not of the applicants' people, participants' included, could review, and somebody else approve. */
   readonly reviewerLeft: boolean;
   readonly approverLeft: boolean;
   /** Stands for the number that the record draws from the bureau's series when the receipt is written. */

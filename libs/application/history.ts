@@ -1,17 +1,36 @@
 import { dateOf, timeOf } from '@anjing/calendar';
 import type { NameOf, Sentence } from '@anjing/lifecycle';
-import type { ApplicationEvent } from './events';
+import type { ApplicationAmended, ApplicationEvent } from './events';
 
 const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
 /** What an event says, and the rule it rests on. */
 export function sentenceOf(event: ApplicationEvent, nameOf: NameOf): Sentence {
   const to = 'to' in event ? nameOf(event.to) : { zh: '', en: '' };
+  const agency = 'agency' in event ? nameOf(event.agency) : { zh: '', en: '' };
   switch (event.type) {
     case 'ApplicationDrafted':
       return say('起草审批表', 'drafted the approval form', 'notice annex');
     case 'ApplicationAmended':
-      return say('修改审批表；原签署失效', 'amended the form; an earlier signature no longer covers it', 'rules §3');
+      return amended(event, nameOf);
+    case 'ParticipantInvited':
+      return say(`邀请${agency.zh}参加联合检查`, `invited ${agency.en} to take part`, 'notice 二(三)');
+    case 'InvitationTakenBack':
+      return say(`取消对${agency.zh}的邀请`, `took back the invitation of ${agency.en}`, 'rules §3');
+    case 'ParticipantConsented':
+      return say(
+        `代表${agency.zh}同意参加：${event.items.length}个事项，${event.officers.length}名执法人员`,
+        `consented for ${agency.en}: ${event.items.length} items, ${event.officers.length} officers`,
+        'rules §3',
+      );
+    case 'ParticipantDeclined':
+      return say(`代表${agency.zh}谢绝参加`, `declined for ${agency.en}`, 'rules §3');
+    case 'ParticipantLeft':
+      return say(
+        `代表${agency.zh}退出；其事项和人员不再属于本案`,
+        `left for ${agency.en}: its items and officers are no longer part of the case`,
+        'rules §3',
+      );
     case 'ApplicationSigned':
       return say('主要领导签字并加盖公章', 'signed and sealed the form as the main leader', 'notice 三(四)');
     case 'ApplicationSubmitted':
@@ -41,7 +60,11 @@ export function sentenceOf(event: ApplicationEvent, nameOf: NameOf): Sentence {
     case 'ApprovalNarrowed':
       return say('缩小批准范围', 'narrowed the approval', 'notice 三(五)');
     case 'OfficersReplaced':
-      return say('更换执法人员', 'replaced officers', 'rules §3');
+      return say(
+        `更换${agency.zh}执法人员`,
+        agency.en === '' ? 'replaced officers' : `replaced officers of ${agency.en}`,
+        'rules §3',
+      );
     case 'ApprovalUsed':
       return say('凭批准入企检查', 'went in under the approval', 'notice 三(五)');
     case 'ApplicationSuperseded':
@@ -67,6 +90,17 @@ export function sentenceOf(event: ApplicationEvent, nameOf: NameOf): Sentence {
     case 'ApprovalLapsed':
       return say(`至${when(event.due)}未使用，批准失效`, `lapsed unused at ${when(event.due)}`, 'notice 三(五)');
   }
+}
+
+function amended({ voidsConsentOf = [] }: ApplicationAmended, nameOf: NameOf) {
+  const names = voidsConsentOf.map(nameOf);
+  const zh = names.length > 0 ? `；${names.map((name) => name.zh).join('、')}的同意失效` : '';
+  const en = names.length > 0 ? `; the consent of ${names.map((name) => name.en).join(', ')} is void` : '';
+  return say(
+    `修改审批表；原签署失效${zh}`,
+    `amended the form; an earlier signature no longer covers it${en}`,
+    'rules §3',
+  );
 }
 
 function say(zh: string, en: string, rule: string) {

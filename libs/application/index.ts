@@ -6,6 +6,7 @@ import { agenda, tasks } from './deadlines';
 import { commandsIn, decide } from './decide';
 import type { ApplicationFacts } from './facts';
 import { sentenceOf } from './history';
+import { answering, wholeForm } from './joint';
 import { claimsOf } from './judge-form';
 import { applicationMachine, type ApplicationMachine } from './machine';
 import { stateWords } from './texts';
@@ -15,6 +16,7 @@ export * from './commands';
 export * from './facts';
 export * from './machine';
 export { claimsOf, lawNow } from './judge-form';
+export { answering, applyingAgencies, participantOf, wholeForm, type Part, type Participant } from './joint';
 export { firstMinute, isWithin, lastMinute } from './windows';
 export { preflight, type Preflight } from './preflight';
 export { applicationTexts, stateWords, type ApplicationCode } from './texts';
@@ -35,9 +37,10 @@ export const application: Lifecycle<ApplicationMachine, ApplicationCommand, Appl
   claims: (state) => {
     const { form } = state.context;
     if (!form || !holding.some((name) => state.matches(name))) return [];
+    const claims = claimsOf(wholeForm(form, answering(state.context, 'consented')));
     // Until it is approved, a successor stands behind the approval it would replace; then the keys pass over to it.
     const waiting = form.supersedes !== undefined && !state.matches('approved') && !state.matches('inForce');
-    return waiting ? claimsOf(form).map((claim) => `${claim} after ${form.supersedes ?? ''}`) : claimsOf(form);
+    return waiting ? claims.map((claim) => `${claim} after ${form.supersedes ?? ''}`) : claims;
   },
   commandsIn,
   stateWords: (state) => stateWords[state.value],

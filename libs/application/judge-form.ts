@@ -15,7 +15,8 @@ import {
 import type { Private, Refusal } from '@anjing/lifecycle';
 import type { Law, RulePack } from '@anjing/rules';
 import type { ApplicationForm, RequestedDay } from './events';
-import type { ApplicationFacts } from './facts';
+import type { AgencyFacts, ApplicationFacts } from './facts';
+import { wholeForm, type Part } from './joint';
 import { fieldWords, type ApplicationCode } from './texts';
 import { firstDay } from './windows';
 
@@ -28,7 +29,7 @@ export function lawNow({ laws, now }: Pick<ApplicationFacts, 'laws' | 'now'>): L
 }
 
 /** Keys that no two open applications may hold: target, item and day (rules §3). */
-export function claimsOf(form: ApplicationForm): string[] {
+export function claimsOf(form: Pick<ApplicationForm, 'site' | 'items' | 'days'>): string[] {
   return form.items.flatMap((item) => form.days.map(({ date }) => `application ${form.site} ${item} ${date}`));
 }
 
@@ -54,16 +55,54 @@ export function judgeFace(form: ApplicationForm, facts: ApplicationFacts, { pack
   ];
 }
 
-/** Everything a complete form is judged on when it would be received now; nothing is left for later (rules §3). */
-export function judgeFiling(form: ApplicationForm, facts: ApplicationFacts, law: Law): Finding[] {
+/**
+ * Everything a complete form is judged on when it would be received now; nothing is left for later (rules §3).
+ * @param parts what the participants bring to a joint application
+ */
+export function judgeFiling(
+  form: ApplicationForm,
+  parts: readonly Part[],
+  facts: ApplicationFacts,
+  law: Law,
+): Finding[] {
+  const whole = wholeForm(form, parts);
   return [
     ...judgeFace(form, facts, law),
     ...judgeComplete(form),
     ...judgeOfficers(form, facts, law.pack),
+    ...parts.flatMap((part, index) => judgePart(part, form.days, facts, law, `/participants/${index}`)),
+    ...(parts.length > 0 ? tooMany('items', whole.items.length, law.pack.application.mostItems) : []),
     ...judgeRoute(facts),
     ...judgeLeadTime(form, facts, law),
-    ...judgeOthers(form, facts),
+    ...judgeOthers(whole, facts),
   ];
+}
+
+/**
+ * What a participant brings: its own items and at least the pack's number of its own officers (rules §3).
+ * @param at where the part stands in the body, as a JSON pointer
+ */
+export function judgePart(
+  part: Part,
+  days: readonly RequestedDay[],
+  facts: ApplicationFacts,
+  { pack }: Law,
+  at = '',
+): Finding[] {
+  const { agency, items, officers } = part;
+  return [
+    ...judgeParticipant(agency, facts.participants.get(agency), `${at}/agency`),
+    ...(items.length > 0 ? [] : [incomplete('items', `${at}/items`)]),
+    ...judgeItems(part, facts, at),
+    ...judgeNamed(part, facts, at),
+    ...judgeOfficers({ officers, days }, facts, pack, at),
+  ];
+}
+
+/** A participant is on the register, and its bureau is known: it looks on (rules §3). */
+export function judgeParticipant(id: string, agency: AgencyFacts | undefined, field: string): Finding[] {
+  if (!agency) return [{ code: 'application.unknown-agency', parameters: { id }, field }];
+  return agency.route ? [] : [{ code: 'application.unmapped-agency', field }];
 }
 
 function judgeDay({ date, from, until }: RequestedDay, index: number, now: string, earliest: string): Finding[] {
@@ -86,7 +125,7 @@ function judgeQuiet(days: readonly RequestedDay[], pack: RulePack): Finding[] {
   return [{ code: 'application.mixed-days', parameters: { quiet, open }, field: '/days' }];
 }
 
-function tooMany(name: 'items' | 'days', count: number, limit: number): Finding[] {
+export function tooMany(name: 'items' | 'days' | 'agencies', count: number, limit: number): Finding[] {
   return count > limit
     ? [{ code: 'application.too-many', parameters: { name: fieldWords[name], limit }, field: `/${name}` }]
     : [];
@@ -97,34 +136,51 @@ function tooLong(text: Private | undefined, limit: number, field: string): Findi
   return length > limit ? [{ code: 'application.text-too-long', parameters: { limit }, field }] : [];
 }
 
+const about = (code: ApplicationCode, id: string, field: string): Finding => ({ code, parameters: { id }, field });
+
 function judgeRegistered(form: ApplicationForm, facts: ApplicationFacts): Finding[] {
-  const unknown = (code: ApplicationCode, id: string, field: string): Finding => ({ code, parameters: { id }, field });
   return [
-    ...(facts.agency ? [] : [unknown('application.unknown-agency', form.agency, '/agency')]),
+    ...(facts.agency ? [] : [about('application.unknown-agency', form.agency, '/agency')]),
     ...(facts.by.kind === 'person' || facts.by.kind === 'system'
       ? facts.by.organisation === form.agency
         ? []
         : [{ code: 'application.not-your-agency', field: '/agency' } as const]
       : []),
-    ...(facts.site ? [] : [unknown('application.unknown-site', form.site, '/site')]),
+    ...(facts.site ? [] : [about('application.unknown-site', form.site, '/site')]),
     ...(facts.site && !facts.site.zone ? [{ code: 'application.outside-zone', field: '/site' } as const] : []),
-    ...form.items.flatMap((id, index): Finding[] => {
-      const item = facts.items.get(id);
-      if (!item) return [unknown('application.unknown-item', id, `/items/${index}`)];
-      return item.agency === form.agency ? [] : [unknown('application.item-of-another-agency', id, `/items/${index}`)];
-    }),
-    ...form.officers.flatMap((id, index): Finding[] => {
-      const officer = facts.officers.get(id);
-      if (!officer) return [unknown('application.unknown-officer', id, `/officers/${index}`)];
-      return officer.agency === form.agency
-        ? []
-        : [unknown('application.officer-of-another-agency', id, `/officers/${index}`)];
-    }),
-    ...twice(form.items).map(({ value, index }) => unknown('application.item-twice', value, `/items/${index}`)),
-    ...twice(form.officers).map(({ value, index }) =>
-      unknown('application.officer-twice', value, `/officers/${index}`),
-    ),
+    ...judgeItems(form, facts),
+    ...judgeNamed(form, facts),
   ];
+}
+
+/** An agency's items are on the published list, its own, and each stands once (notice 三(一)). */
+function judgeItems({ agency, items }: Pick<Part, 'agency' | 'items'>, facts: ApplicationFacts, at = ''): Finding[] {
+  return items.flatMap((id, index): Finding[] => {
+    const item = facts.items.get(id);
+    const field = `${at}/items/${index}`;
+    return [
+      ...(item ? [] : [about('application.unknown-item', id, field)]),
+      ...(item && item.agency !== agency ? [about('application.item-of-another-agency', id, field)] : []),
+      ...(items.indexOf(id) === index ? [] : [about('application.item-twice', id, field)]),
+    ];
+  });
+}
+
+/** An agency's officers are on the register, its own, and each stands once (rules §3). */
+export function judgeNamed(
+  { agency, officers }: Pick<Part, 'agency' | 'officers'>,
+  facts: ApplicationFacts,
+  at = '',
+): Finding[] {
+  return officers.flatMap((id, index): Finding[] => {
+    const officer = facts.officers.get(id);
+    const field = `${at}/officers/${index}`;
+    return [
+      ...(officer ? [] : [about('application.unknown-officer', id, field)]),
+      ...(officer && officer.agency !== agency ? [about('application.officer-of-another-agency', id, field)] : []),
+      ...(officers.indexOf(id) === index ? [] : [about('application.officer-twice', id, field)]),
+    ];
+  });
 }
 
 function twice(values: readonly string[]): { value: string; index: number }[] {
@@ -148,13 +204,11 @@ function judgeComplete(form: ApplicationForm): Finding[] {
     { name: 'days', missing: form.days.length === 0 },
     { name: 'reason', missing: isBlank(form.reason) },
   ] as const;
-  return empty
-    .filter(({ missing }) => missing)
-    .map(({ name }) => ({
-      code: 'application.form-incomplete',
-      parameters: { name: fieldWords[name] },
-      field: `/${name}`,
-    }));
+  return empty.filter(({ missing }) => missing).map(({ name }) => incomplete(name, `/${name}`));
+}
+
+function incomplete(name: 'items' | 'days' | 'reason', field: string): Finding {
+  return { code: 'application.form-incomplete', parameters: { name: fieldWords[name] }, field };
 }
 
 export function isBlank(text: Private): boolean {
@@ -166,6 +220,7 @@ export function judgeOfficers(
   { officers, days }: Pick<ApplicationForm, 'officers' | 'days'>,
   facts: ApplicationFacts,
   { application: { minimumOfficers } }: RulePack,
+  at = '',
 ): Finding[] {
   const expired = officers.flatMap((id, index): Finding[] => {
     const officer = facts.officers.get(id);
@@ -175,7 +230,7 @@ export function judgeOfficers(
       {
         code: 'application.certificate-invalid',
         parameters: { id, date: day.date, from: officer.validFrom, until: officer.validUntil },
-        field: `/officers/${index}`,
+        field: `${at}/officers/${index}`,
       },
     ];
   });
@@ -183,7 +238,7 @@ export function judgeOfficers(
   return few
     ? [
         ...expired,
-        { code: 'application.too-few-officers', parameters: { minimum: minimumOfficers }, field: '/officers' },
+        { code: 'application.too-few-officers', parameters: { minimum: minimumOfficers }, field: `${at}/officers` },
       ]
     : expired;
 }
@@ -243,15 +298,20 @@ function judgeLeadTime(form: ApplicationForm, { now }: ApplicationFacts, law: La
   ];
 }
 
-function judgeOthers(form: ApplicationForm, { holders, id, refusedForms }: ApplicationFacts): Finding[] {
-  const held = [...new Set(claimsOf(form).map((claim) => holders.get(claim)))].filter(
-    (holder): holder is string => holder !== undefined && holder !== id && holder !== form.supersedes,
-  );
+function judgeOthers(form: ApplicationForm, facts: ApplicationFacts): Finding[] {
+  const { refusedForms } = facts;
   const identical = refusedForms.some((refused) => sameContent(refused, form));
-  return [
-    ...held.map((holder): Finding => ({ code: 'application.already-open', parameters: { holder } })),
-    ...(identical ? [{ code: 'application.identical-after-refusal' } as const] : []),
-  ];
+  return [...judgeHeld(form, facts), ...(identical ? [{ code: 'application.identical-after-refusal' } as const] : [])];
+}
+
+/** Other open applications for one of the items on one of the days at the same site (rules §3). */
+export function judgeHeld(
+  form: Pick<ApplicationForm, 'site' | 'items' | 'days' | 'supersedes'>,
+  { holders, id }: ApplicationFacts,
+): Finding[] {
+  return [...new Set(claimsOf(form).map((claim) => holders.get(claim)))]
+    .filter((holder): holder is string => holder !== undefined && holder !== id && holder !== form.supersedes)
+    .map((holder) => ({ code: 'application.already-open', parameters: { holder } }));
 }
 
 /** Same items, days and hours, and reason for the same site: nothing that a refusal could have asked for has changed. */

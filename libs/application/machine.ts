@@ -1,11 +1,14 @@
 import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
 import { assign, setup, type SnapshotFrom } from 'xstate';
 import type { ApplicationEvent, ApplicationForm, ApplicationSubmitted, Defect, Opinion } from './events';
+import { joined, type Participant } from './joint';
 
 /** What the events of an application amount to, beside its state. */
 export interface ApplicationContext {
   readonly form?: ApplicationForm;
-  /** People who drafted, amended, signed or submitted, with those they stood in for: none of them may review or approve. */
+  /** Agencies that were invited, in the order of their invitations, with what each answered. */
+  readonly participants: readonly Participant[];
+  /** People who drafted, amended, consented, signed or submitted, with those they stood in for: none of them may review or approve. */
   readonly applicants: readonly string[];
   /** People who reviewed, in every round. */
   readonly reviewers: readonly string[];
@@ -36,9 +39,20 @@ export const applicationMachine = setup({
   actions: {
     write: assign(({ context, event }) =>
       event.type === 'ApplicationDrafted' || event.type === 'ApplicationAmended'
-        ? { form: event.form, applicants: withApplicant(context, event.by), stepSince: event.at, signature: undefined }
+        ? {
+            form: event.form,
+            participants: joined(context.participants, event),
+            applicants: withApplicant(context, event.by),
+            stepSince: event.at,
+            signature: undefined,
+          }
         : {},
     ),
+    join: assign(({ context, event }) => ({
+      participants: joined(context.participants, event),
+      ...(event.type === 'ParticipantConsented' && { applicants: withApplicant(context, event.by) }),
+    })),
+    unsign: assign({ signature: undefined }),
     sign: assign(({ context, event }) =>
       event.type === 'ApplicationSigned'
         ? {
@@ -77,9 +91,12 @@ export const applicationMachine = setup({
         ? { form: { ...context.form, items: event.items, days: event.days } }
         : {},
     ),
-    replaceOfficers: assign(({ context, event }) =>
-      event.type === 'OfficersReplaced' && context.form ? { form: { ...context.form, officers: event.officers } } : {},
-    ),
+    replaceOfficers: assign(({ context, event }) => {
+      if (event.type !== 'OfficersReplaced' || !context.form) return {};
+      return event.agency === undefined
+        ? { form: { ...context.form, officers: event.officers } }
+        : { participants: joined(context.participants, event) };
+    }),
     answer: assign(({ context, event }) =>
       'deadline' in event ? { answered: [...context.answered, `${event.round}/${event.deadline}`] } : {},
     ),
@@ -87,13 +104,18 @@ export const applicationMachine = setup({
   },
 }).createMachine({
   id: 'application',
-  context: { applicants: [], reviewers: [], round: 0, defects: [], answered: [] },
+  context: { participants: [], applicants: [], reviewers: [], round: 0, defects: [], answered: [] },
   initial: 'absent',
   states: {
     absent: { on: { ApplicationDrafted: { target: 'drafting', actions: 'write' } } },
     drafting: {
       on: {
         ApplicationAmended: { actions: 'write' },
+        ParticipantInvited: { actions: 'join' },
+        InvitationTakenBack: { actions: 'join' },
+        ParticipantConsented: { actions: 'join' },
+        ParticipantDeclined: { actions: 'join' },
+        ParticipantLeft: { actions: 'join' },
         ApplicationSigned: { target: 'signed', actions: 'sign' },
         ApplicationWithdrawn: 'withdrawn',
         ApplicationExpired: 'expired',
@@ -102,6 +124,8 @@ export const applicationMachine = setup({
     signed: {
       on: {
         ApplicationAmended: { target: 'drafting', actions: 'write' },
+        ParticipantInvited: { target: 'drafting', actions: ['join', 'unsign'] },
+        ParticipantLeft: { actions: 'join' },
         ApplicationSubmitted: { target: 'underReview', actions: 'receive' },
         ApplicationWithdrawn: 'withdrawn',
         ApplicationExpired: 'expired',
@@ -112,6 +136,7 @@ export const applicationMachine = setup({
         ReviewPassed: { target: 'awaitingDecision', actions: 'review' },
         ApplicationReturned: { target: 'returned', actions: 'review' },
         ApplicationRefused: { target: 'refused', actions: 'review' },
+        ParticipantLeft: { actions: 'join' },
         ApplicationWithdrawn: 'withdrawn',
         ApplicationExpired: 'expired',
         ReminderSent: { actions: 'answer' },
@@ -122,6 +147,11 @@ export const applicationMachine = setup({
     returned: {
       on: {
         ApplicationAmended: { actions: 'write' },
+        ParticipantInvited: { actions: 'join' },
+        InvitationTakenBack: { actions: 'join' },
+        ParticipantConsented: { actions: 'join' },
+        ParticipantDeclined: { actions: 'join' },
+        ParticipantLeft: { actions: 'join' },
         ApplicationSigned: { target: 'signed', actions: 'sign' },
         ApplicationWithdrawn: 'withdrawn',
         ApplicationExpired: 'expired',
@@ -132,6 +162,7 @@ export const applicationMachine = setup({
       on: {
         ApplicationApproved: { target: 'approved', actions: 'decide' },
         ApplicationRefused: { target: 'refused', actions: 'decide' },
+        ParticipantLeft: { actions: 'join' },
         ApplicationWithdrawn: 'withdrawn',
         ApplicationExpired: 'expired',
         ReminderSent: { actions: 'answer' },
@@ -143,6 +174,7 @@ export const applicationMachine = setup({
       on: {
         ApprovalNarrowed: { actions: 'narrow' },
         OfficersReplaced: { actions: 'replaceOfficers' },
+        ParticipantLeft: { actions: 'join' },
         ApprovalRevoked: 'revoked',
         ApplicationWithdrawn: 'withdrawn',
         ApplicationSuperseded: { target: 'superseded', actions: 'succeed' },
@@ -153,6 +185,7 @@ export const applicationMachine = setup({
       on: {
         ApprovalNarrowed: { actions: 'narrow' },
         OfficersReplaced: { actions: 'replaceOfficers' },
+        ParticipantLeft: { actions: 'join' },
         ApprovalRevoked: 'revoked',
         ApplicationWithdrawn: 'withdrawn',
         ApplicationSuperseded: { target: 'superseded', actions: 'succeed' },

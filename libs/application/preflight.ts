@@ -1,4 +1,5 @@
-import { earliestInspection, isUnresolvedYear, splitDays } from '@anjing/calendar';
+import { dayNumber, earliestInspection, isCivilDate, isUnresolvedYear, splitDays } from '@anjing/calendar';
+import type { Law } from '@anjing/rules';
 import type { ApplicationForm } from './events';
 import type { ApplicationFacts } from './facts';
 import { judgeFiling, lawNow, receiptOf, type Finding } from './judge-form';
@@ -22,23 +23,11 @@ export function preflight(form: ApplicationForm, facts: ApplicationFacts): Prefl
       : { code: 'application.unknown-site', parameters: { id: form.site }, field: '/site' };
     return { wouldBeRefused: true, findings: [{ ...finding, severity: 'refusal' }], split: { quiet: [], open: [] } };
   }
-  const refusals = judgeFiling(form, facts, law).map((finding) => ({ ...finding, severity: 'refusal' as const }));
-  const receipt = receiptOf(form, facts.now, law);
-  const betweenReadings =
-    receipt &&
-    !('missingYear' in receipt) &&
-    receipt.receivedOn <= receipt.deadline.date &&
-    receipt.receivedOn > receipt.deadline.strictLatestFiling;
-  const warnings = betweenReadings
-    ? [
-        {
-          code: 'application.strict-reading' as const,
-          parameters: { strict: receipt.deadline.strictLatestFiling },
-          field: '/days',
-          severity: 'warning' as const,
-        },
-      ]
-    : [];
+  const refusals = judgeFiling(form, [], facts, law).map((finding) => ({ ...finding, severity: 'refusal' as const }));
+  const warnings = [...betweenReadings(form, facts, law), ...judgeNeighbours(form, facts, law)].map((finding) => ({
+    ...finding,
+    severity: 'warning' as const,
+  }));
   const earliest = earliestInspection(law.calendar, law.pack.leadTime, facts.now);
   return {
     wouldBeRefused: refusals.length > 0,
@@ -49,4 +38,27 @@ export function preflight(form: ApplicationForm, facts: ApplicationFacts): Prefl
       form.days.map(({ date }) => date),
     ),
   };
+}
+
+/** A receipt now would be in time, but not by the stricter reading (rules §2). */
+function betweenReadings(form: ApplicationForm, { now }: ApplicationFacts, law: Law): Finding[] {
+  const receipt = receiptOf(form, now, law);
+  if (!receipt || 'missingYear' in receipt) return [];
+  const { receivedOn, deadline } = receipt;
+  if (receivedOn > deadline.date || receivedOn <= deadline.strictLatestFiling) return [];
+  return [{ code: 'application.strict-reading', parameters: { strict: deadline.strictLatestFiling }, field: '/days' }];
+}
+
+/** Other agencies' visits to the same enterprise in the pack's window: go together (notice 二(三), rules §6). */
+function judgeNeighbours(form: ApplicationForm, { neighbours = [] }: ApplicationFacts, { pack }: Law): Finding[] {
+  const days = form.days.map(({ date }) => date).filter(isCivilDate);
+  const near = (date: string) =>
+    days.some((day) => Math.abs(dayNumber(day) - dayNumber(date)) <= pack.joint.joinWithinDays);
+  return neighbours
+    .filter(({ date }) => near(date))
+    .map(({ date, kind, post, agency }) => ({
+      code: 'application.joint-possible',
+      parameters: { date, kind, post, agency },
+      field: '/days',
+    }));
 }

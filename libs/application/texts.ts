@@ -1,5 +1,6 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
 import type { ApplicationCommand } from './commands';
+import type { Participant } from './joint';
 import type { ApplicationStateName } from './machine';
 
 /** What people call the states (rules §3). */
@@ -25,6 +26,11 @@ export const stateWords: Readonly<Record<ApplicationStateName, Words>> = {
 export const commandWords: Readonly<Record<ApplicationCommand['do'], Words>> = {
   draft: { zh: '起草', en: 'draft' },
   amend: { zh: '修改', en: 'amend' },
+  invite: { zh: '邀请联合检查', en: 'invite' },
+  uninvite: { zh: '取消邀请', en: 'take an invitation back' },
+  consent: { zh: '同意参加', en: 'consent' },
+  decline: { zh: '谢绝参加', en: 'decline' },
+  leave: { zh: '退出联合检查', en: 'leave' },
   sign: { zh: '签署', en: 'sign' },
   submit: { zh: '报送', en: 'submit' },
   review: { zh: '审核', en: 'review' },
@@ -42,7 +48,16 @@ export const fieldWords = {
   items: { zh: '检查事项', en: 'items' },
   days: { zh: '检查时间', en: 'days' },
   reason: { zh: '检查理由', en: 'reason' },
+  agencies: { zh: '联合部门', en: 'agencies' },
 } as const satisfies Record<string, Words>;
+
+/** What people call the answers of an invited agency. */
+export const answerWords: Readonly<Record<Participant['answer'], Words>> = {
+  awaited: { zh: '未答复', en: 'not answered' },
+  consented: { zh: '已同意', en: 'consented' },
+  declined: { zh: '已谢绝', en: 'declined' },
+  left: { zh: '已退出', en: 'left' },
+};
 
 /** Every reason for which an application's act is refused or warned about, with its remedy and article. */
 export const applicationTexts = {
@@ -272,6 +287,62 @@ export const applicationTexts = {
     },
     article: 'rules §3',
   },
+  'application.nobody-invited': {
+    message: { zh: '未填写受邀部门。', en: 'No agency is named.' },
+    remedy: { zh: '填写拟邀请的行政执法部门。', en: 'Name the agencies that you invite.' },
+    article: 'rules §3',
+  },
+  'application.lead-invited': {
+    message: { zh: '牵头部门不必邀请自己。', en: 'The lead agency is part of its own application.' },
+    remedy: { zh: '只邀请其他部门。', en: 'Invite other agencies only.' },
+    article: 'notice 三(四)',
+  },
+  'application.invited-twice': {
+    message: { zh: '{agency}已受邀请。', en: '{agency} is invited already.' },
+    remedy: { zh: '待其答复。', en: 'Await its answer.' },
+    article: 'rules §3',
+  },
+  'application.not-invited': {
+    message: {
+      zh: '该部门不是本案的受邀或参加部门。',
+      en: 'This agency is not invited to this application and has no part in it.',
+    },
+    remedy: { zh: '请牵头部门邀请。', en: 'Ask the lead agency for an invitation.' },
+    article: 'rules §3',
+  },
+  'application.other-answer': {
+    message: {
+      zh: '该部门的答复是“{answer}”，不能办理此事项。',
+      en: 'The agency has {answer}; this act does not follow.',
+    },
+    remedy: {
+      zh: '未答复的可以同意、谢绝或由牵头部门取消邀请；已同意的可以退出；其余须重新邀请。',
+      en: 'Before its answer it may consent, decline or be left out by the lead; after its consent it may leave; otherwise the lead invites anew.',
+    },
+    article: 'rules §3',
+  },
+  'application.consent-missing': {
+    message: {
+      zh: '{agency}尚未答复邀请，或内容变更后尚未重新同意。',
+      en: '{agency} has not answered, or not since the content changed.',
+    },
+    remedy: {
+      zh: '待其答复，或取消邀请后再签署。',
+      en: 'Await its answer, or take the invitation back, before the head signs.',
+    },
+    article: 'rules §3',
+  },
+  'application.joint-possible': {
+    message: {
+      zh: '{date}已有其他部门拟到该企业（{kind}）。',
+      en: 'On {date} another agency plans to visit this enterprise ({kind}).',
+    },
+    remedy: {
+      zh: '能联尽联：与{post}联系，或邀请其参加本申请。',
+      en: 'Go together where you can: ask the {post}, or invite that agency to this application.',
+    },
+    article: 'notice 二(三)',
+  },
   'application.opinion-missing': {
     message: { zh: '意见未填写。', en: 'The opinion is empty.' },
     remedy: { zh: '写明意见及理由。', en: 'Write the opinion and its reasons.' },
@@ -302,8 +373,8 @@ export const applicationTexts = {
   },
   'application.own-agency': {
     message: {
-      zh: '您在申请部门任职，不能审核或审批本案。',
-      en: 'You hold a post in the applying agency and may not act on its case in another role.',
+      zh: '您在申请部门（含联合参加部门）任职，不能审核或审批本案。',
+      en: 'You hold a post in an applying or participating agency and may not act on its case in another role.',
     },
     remedy: { zh: '由其他人员办理。', en: 'Somebody else must act.' },
     article: 'rules §3',

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
+  answering,
   application,
   applicationTexts,
+  applyingAgencies,
   claimsOf,
   lawNow,
   peopleOf,
+  wholeForm,
+  type AgencyFacts,
   type ApplicationCode,
   type ApplicationCommand,
   type ApplicationFacts,
@@ -22,7 +26,7 @@ import {
   type EntryOf,
   type RegisterView,
 } from '@anjing/registers';
-import type { Laws } from '@anjing/rules';
+import type { Laws, RulePack } from '@anjing/rules';
 import type { CaseKind, Question } from './case-kind';
 
 type ApplicationQuestion = Question<ApplicationMachine, ApplicationCommand>;
@@ -34,6 +38,11 @@ export const applicationKind: CaseKind<ApplicationMachine, ApplicationCommand, A
   catalogue: applicationTexts,
   acts: {
     amend: 'form',
+    invite: 'invitation',
+    uninvite: 'invitation-withdrawal',
+    consent: 'consent',
+    decline: 'decline',
+    leave: 'leaving',
     sign: 'signature',
     submit: 'submission',
     review: 'review',
@@ -50,18 +59,32 @@ export const applicationKind: CaseKind<ApplicationMachine, ApplicationCommand, A
     const { form, receipt } = state.context;
     const agency = form?.agency ?? formOf(command)?.agency;
     if (agency === undefined) throw new Error('an application without a form concerns nobody');
-    return { agency, ...(receipt && { bureau: receipt.bureau, authority: receipt.authority }) };
+    // Who declined has no part in it; who left had one, and keeps sight of it.
+    const participants = answering(state.context, 'awaited', 'consented', 'left').map((one) => one.agency);
+    return {
+      agency,
+      ...(participants.length > 0 && { participants }),
+      ...(receipt && { bureau: receipt.bureau, authority: receipt.authority }),
+      ...(receipt?.participants && { participantBureaus: receipt.participants.map(({ bureau }) => bureau) }),
+    };
   },
   jurisdiction: (state) => state.context.receipt?.target.jurisdiction,
   law: (state, view) => lawsFor(view, state.context.form),
   summary: (state) => {
     const { form, receipt } = state.context;
+    const parts = answering(state.context, 'consented');
     return {
       agency: form?.agency ?? '',
       site: form?.site ?? '',
-      items: form?.items ?? [],
+      items: form ? wholeForm(form, parts).items : [],
       days: form?.days ?? [],
-      ...(receipt && { number: receipt.number, enterprise: receipt.target.enterpriseName, zone: receipt.target.zone }),
+      ...(parts.length > 0 && { participants: parts.map(({ agency }) => agency) }),
+      ...(receipt && {
+        number: receipt.number,
+        enterprise: receipt.target.enterpriseName,
+        creditCode: receipt.target.creditCode,
+        zone: receipt.target.zone,
+      }),
     };
   },
   beside: (events, state, { numberToCome }) => {
@@ -98,13 +121,15 @@ async function facts(question: ApplicationQuestion): Promise<ApplicationFacts> {
     organisationsOfActor: organisationsOf(view, people),
     actsAsOfficer: people.flatMap((person) => view.where('officer', 'person', person).map(({ id }) => id)),
     items: new Map(),
-    officers: officersOf(view, command.do === 'replaceOfficers' ? command.officers : (form?.officers ?? [])),
+    participants: participantsOf(question, form),
+    officers: new Map(found(view, 'officer', officersNamed(question, form))),
     holders: new Map(),
     refusedForms: [],
     reviewerLeft: true,
     approverLeft: true,
     numberToCome: randomUUID(),
   };
+  if (form && command.do === 'consent') return { ...base, ...(await consentFacts(question, form, command.items)) };
   if (!form || (!question.filing && !formOf(command))) return base;
   const registered: ApplicationFacts = {
     ...base,
@@ -125,8 +150,42 @@ function found<Kind extends EntryKind>(
   });
 }
 
-function officersOf(view: RegisterView, ids: readonly string[]): ApplicationFacts['officers'] {
-  return new Map(found(view, 'officer', ids));
+/** Officers that the command names, or those of everybody with a part in the inspection. */
+function officersNamed({ state, command }: ApplicationQuestion, form: ApplicationForm | undefined): readonly string[] {
+  if (command.do === 'replaceOfficers' || command.do === 'consent') return command.officers;
+  return form ? wholeForm(form, answering(state.context, 'consented')).officers : [];
+}
+
+function agencyFacts(view: RegisterView, id: string, pack: RulePack | undefined): AgencyFacts | undefined {
+  const agency = view.find('agency', id);
+  const route = pack && routeOf(view, id, pack);
+  return agency && { name: agency.name, ...(route && { route }) };
+}
+
+/** Agencies with a part in the case, or that the command would invite. */
+function participantsOf(
+  { view, now, state, command }: ApplicationQuestion,
+  form: ApplicationForm | undefined,
+): ApplicationFacts['participants'] {
+  const invited = command.do === 'invite' ? command.agencies : command.do === 'draft' ? (command.invite ?? []) : [];
+  const pack = lawsFor(view, form).packAt(now);
+  const ids = [...invited, ...state.context.participants.map(({ agency }) => agency)];
+  return new Map(
+    ids.flatMap((id): [string, AgencyFacts][] => {
+      const agency = agencyFacts(view, id, pack);
+      return agency ? [[id, agency]] : [];
+    }),
+  );
+}
+
+/** What a consent is judged on: the participant's items, and who holds them on these days. */
+async function consentFacts(
+  question: ApplicationQuestion,
+  form: ApplicationForm,
+  items: readonly string[],
+): Promise<Partial<ApplicationFacts>> {
+  const own = await filingFacts(question, { ...form, items });
+  return { ...own, items: new Map(found(question.view, 'item', items)) };
 }
 
 /** What the registers say of the form's agency, site and items. */
@@ -135,15 +194,16 @@ function registeredFacts(
   form: ApplicationForm,
   { laws, now }: ApplicationFacts,
 ): Partial<ApplicationFacts> {
-  const agency = view.find('agency', form.agency);
-  const pack = lawNow({ laws, now })?.pack;
-  const route = pack && routeOf(view, form.agency, pack);
+  const agency = agencyFacts(view, form.agency, lawNow({ laws, now })?.pack);
+  const { route } = agency ?? {};
+  const parts = answering(state.context, 'consented');
+  const applying = applyingAgencies(form, state.context);
   const site = view.find('site', form.site);
   const enterprise = site && view.find('enterprise', site.enterprise);
   const applicants = [...state.context.applicants, ...peopleOf(by)];
   return {
-    items: new Map(found(view, 'item', form.items)),
-    ...(agency && { agency: { name: agency.name, ...(route && { route }) } }),
+    items: new Map(found(view, 'item', wholeForm(form, parts).items)),
+    ...(agency && { agency }),
     ...(site &&
       enterprise && {
         site: {
@@ -158,8 +218,8 @@ function registeredFacts(
         },
       }),
     ...(route && {
-      reviewerLeft: somebodyLeft(view, route.bureau, 'reviewer', form.agency, applicants),
-      approverLeft: somebodyLeft(view, route.authority, 'leader', form.agency, applicants),
+      reviewerLeft: somebodyLeft(view, route.bureau, 'reviewer', applying, applicants),
+      approverLeft: somebodyLeft(view, route.authority, 'leader', applying, applicants),
     }),
   };
 }
@@ -177,19 +237,21 @@ async function predecessorOf(
 
 /** What a receipt is judged on beside the form: other open applications, and refused ones. */
 async function filingFacts(
-  { transaction, stateOf }: ApplicationQuestion,
+  { transaction, stateOf, state }: ApplicationQuestion,
   form: ApplicationForm,
 ): Promise<Partial<ApplicationFacts>> {
   const { agency, site } = form;
   const { holders, cards } = await transaction.look({
-    keys: claimsOf(form),
+    keys: claimsOf(wholeForm(form, answering(state.context, 'consented'))),
     cards: { kind: 'application', state: 'refused', summary: { agency, site } },
   });
   const states = await Promise.all(cards.map(({ stream }) => stateOf(application, stream)));
   return {
     holders,
-    refusedForms: states.flatMap((state) =>
-      state?.matches('refused') && state.context.form ? [state.context.form] : [],
+    refusedForms: states.flatMap((refused) =>
+      refused?.matches('refused') && refused.context.form
+        ? [wholeForm(refused.context.form, answering(refused.context, 'consented'))]
+        : [],
     ),
   };
 }

@@ -2,16 +2,22 @@ import type { ApplicationApproved } from '@anjing/application';
 import type { LedgerEntry } from '@anjing/event-store';
 import type { CaseCommand, Cases } from './cases';
 import { Refused } from './problems';
+import type { EntryToRecord, RegisterHandler } from './register-handler';
 
 /** An event of the ledger whose type is known. */
 type Entry<Event extends { readonly type: string }> = LedgerEntry & { readonly event: Event };
 
-/** A line of the table: what an event of one case asks of others. */
+/** Register entries that an event puts on record, all of them or none; each may refer to those before it. */
+export interface EntriesToCome {
+  readonly register: readonly Pick<EntryToRecord, 'kind' | 'id' | 'data' | 'from' | 'until'>[];
+}
+
+/** A line of the table: what an event of one case asks of others, or puts on the registers. */
 interface Reaction<Event extends { readonly type: string }> {
   readonly name: string;
   readonly on: Event['type'];
   /** @param entry an event of type `on` */
-  follow(entry: Entry<Event>, cases: Cases): Promise<readonly CaseCommand[]>;
+  follow(entry: Entry<Event>, cases: Cases): Promise<readonly (CaseCommand | EntriesToCome)[]>;
 }
 
 const reaction = <Event extends { readonly type: string }>(line: Reaction<Event>) =>
@@ -34,18 +40,22 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
 const asReactor = () => ({ kind: 'reactor' }) as const;
 
 /** Carries out what follows from an event, once: the same event again is the same command. */
-export async function react(entry: LedgerEntry, cases: Cases): Promise<void> {
+export async function react(entry: LedgerEntry, cases: Cases, registers: RegisterHandler): Promise<void> {
   for (const line of reactions) {
     if (entry.event.type !== line.on) continue;
-    for (const { kind, stream, command } of await line.follow(entry, cases)) {
+    const named = (about: string) => ({
+      authorize: asReactor,
+      commandId: `reactor ${line.name} ${entry.stream} ${entry.version} ${about}`,
+      digest: line.name,
+    });
+    for (const following of await line.follow(entry, cases)) {
       try {
-        await cases[kind].act({
-          stream,
-          command,
-          authorize: asReactor,
-          commandId: `reactor ${line.name} ${entry.stream} ${entry.version} ${stream}`,
-          digest: line.name,
-        });
+        if ('register' in following) {
+          await registers.putAll(following.register.map((wanted) => ({ ...wanted, ...named(wanted.id) })));
+        } else {
+          const { kind, stream, command } = following;
+          await cases[kind].act({ stream, command, ...named(stream) });
+        }
       } catch (error) {
         // The other case has gone on meanwhile (lapsed, revoked): there is nothing left to do.
         if (!(error instanceof Refused)) throw error;

@@ -5,7 +5,15 @@ import {
   WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client';
-import { agendaChangedSignal, caseProcessType, processQuery, type Agenda, type ProcessView } from '@anjing/workflows';
+import {
+  agendaChangedSignal,
+  caseProcessType,
+  clockMovedSignal,
+  periodOpenerType,
+  processQuery,
+  type Agenda,
+  type ProcessView,
+} from '@anjing/workflows';
 
 /** Task queue on which the worker carries the processes of cases. */
 export const taskQueue = 'anjing-cases';
@@ -29,6 +37,19 @@ export class Processes {
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       staticSummary: stream,
+    });
+  }
+
+  /** Sees to it that the opener of periods runs, and lets it ask anew. */
+  async openPeriods(): Promise<void> {
+    await this.client.workflow.signalWithStart(periodOpenerType, {
+      workflowId: 'periods',
+      taskQueue,
+      args: [],
+      signal: clockMovedSignal,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      staticSummary: '开启各期报送 · opens the periods of returns and plans',
     });
   }
 

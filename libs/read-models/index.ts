@@ -1,3 +1,7 @@
 export * from './case-card.entity';
 export * from './task.entity';
 export * from './lists';
+export * from './case-fact.entity';
+export * from './projector';
+export * from './figures';
+export type { Counts } from './measures';

@@ -114,17 +114,18 @@ export function organisationsOf(view: RegisterView, people: readonly EntryId[]):
 
 /**
  * Whether somebody of an organisation could act in a role without being, or standing in for, one of `excluded` or one
- * who has a post in `agency`: such a holder is passed over to the next mandate (rules §3).
+ * who has a post in one of `agencies`: such a holder is passed over to the next mandate (rules §3).
  */
 export function somebodyLeft(
   view: RegisterView,
   organisation: EntryId,
   role: PostRole,
-  agency: EntryId,
+  agencies: readonly EntryId[],
   excluded: readonly EntryId[],
 ): boolean {
   const free = (person: EntryId) =>
-    !excluded.includes(person) && !view.where('post', 'person', person).some((post) => post.organisation === agency);
+    !excluded.includes(person) &&
+    !view.where('post', 'person', person).some(({ organisation: of }) => agencies.includes(of));
   return view
     .where('post', 'organisation', organisation)
     .filter((post) => post.role === role)

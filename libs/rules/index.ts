@@ -3,3 +3,4 @@ export * from './law';
 export * from './service-level';
 export * from './pack-check';
 export * from './packs/ganzhou-2022';
+export * from './filing-periods';

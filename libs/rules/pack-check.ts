@@ -77,6 +77,77 @@ const visit = z.strictObject({
   article,
 });
 
+function isInEveryYear({ month, day }: { month: number; day: number }): boolean {
+  return isCivilDate(`2001-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+}
+
+const roll = z.enum(['never', 'forward']);
+// A day that every year has: 29 February would be due every fourth year.
+const dayOfYear = z
+  .strictObject({ month: z.int().min(1).max(12), day: dayOfMonth })
+  .refine(isInEveryYear, 'no such day');
+const late = z.array(z.strictObject({ afterWorkingDays: count.max(60), tell: z.enum(['bureau', 'office']) }));
+
+const filing = z.strictObject({
+  annualPlan: z.strictObject({
+    opens: dayOfYear,
+    due: z
+      .strictObject({ month: z.int().min(1).max(12), day: dayOfMonth, roll })
+      .refine(isInEveryYear, { path: ['day'], message: 'no such day' }),
+    withinDaysOfIssue: z.int().min(1).max(366).optional(),
+    remindOn: z.array(dayOfYear),
+    remindOnLastWorkingDay: z.boolean(),
+    late,
+    article,
+  }),
+  monthlyReturn: z.strictObject({
+    // A day that every month has: a return of January is due in February too.
+    due: z.strictObject({ day: dayOfMonth.max(28), roll }),
+    remindOn: z.array(dayOfMonth.max(28)),
+    late,
+    article,
+  }),
+  acceptance: service,
+  confirmation: service,
+  digest: z.strictObject({
+    afterWorkingDays: z.strictObject({
+      itemList: count.max(60),
+      specialList: count.max(60),
+      annualPlan: count.max(60),
+      monthlyReturn: count.max(60),
+    }),
+    article,
+  }),
+  mostEntries: z.int().min(1),
+  longestName: z.int().min(1).max(200),
+  longestText: z.int().min(1).max(500),
+  longestReason: z.int().min(1),
+  article,
+});
+
+const threshold = z.strictObject({ article });
+const circumstances = z.array(z.int().min(1).max(7));
+const windowed = threshold.extend({ withinDays: z.int().min(1).max(366), exemptCircumstances: circumstances });
+
+const supervision = z.strictObject({
+  handling: service,
+  answer: service,
+  longestAnswer: z.int().min(1).max(60),
+  longestText: z.int().min(1),
+  models: z.strictObject({
+    'visit-without-pass': threshold,
+    'outside-approval': threshold.extend({ minutesOver: count }),
+    'other-circumstances': threshold.extend({ sharePercent: count.max(100), atLeast: z.int().min(1) }),
+    'repeated-visits': windowed,
+    'many-headed': windowed.extend({ agencies: z.int().min(2) }),
+    'overdue-filing': threshold,
+    'plan-overrun': threshold,
+    'officer-without-certificate': threshold,
+    'emergency-not-made-good': threshold,
+    'founded-complaint': threshold,
+  }),
+});
+
 const packSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens'),
@@ -107,6 +178,31 @@ const packSchema = z
       article,
     }),
     visit,
+    filing,
+    joint: z.strictObject({ mostParticipants: z.int().min(1), joinWithinDays: count, article }),
+    planning: z.strictObject({
+      hours: z
+        .array(
+          z
+            .strictObject({ from: time, until: time })
+            .refine(({ from, until }) => from < until, { path: ['until'], message: 'the hours end before they begin' }),
+        )
+        .min(1),
+      mostVisitsAYear: z.int().min(1),
+      repeatWithinDays: count,
+      leastMinutes: z.int().min(1),
+      doorsPerOfficerDay: z.int().min(1),
+      exactUpTo: z.int().min(1).max(12, 'exact merging takes too long beyond twelve visits'),
+      mostSteps: z.int().min(1),
+      article,
+    }),
+    inquiry: z.strictObject({
+      answer: service,
+      longestAnswer: z.int().min(1).max(60),
+      conclusion: service,
+      mostItems: z.int().min(1),
+      longestText: z.int().min(1),
+    }),
     routes: z
       .array(
         z.strictObject({
@@ -117,6 +213,7 @@ const packSchema = z
         }),
       )
       .min(1),
+    supervision,
   })
   .refine(({ effectiveFrom, effectiveUntil }) => effectiveUntil === undefined || effectiveFrom < effectiveUntil, {
     path: ['effectiveUntil'],

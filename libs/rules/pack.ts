@@ -49,6 +49,64 @@ export interface SpecialCircumstance {
   readonly article: string;
 }
 
+/** The four kinds of filing (notice 三(二), 三(三)). */
+export type FilingKind = 'itemList' | 'specialList' | 'annualPlan' | 'monthlyReturn';
+
+/** A day of the year. */
+export interface DayOfYear {
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Who hears that an agency's filing is late, and when. */
+export interface LateFiling {
+  /** Working days after the due day, at close of business of the last; 0: the first late minute. */
+  readonly afterWorkingDays: number;
+  readonly tell: 'bureau' | 'office';
+}
+
+/** What the pack says of lists, plans and returns (notice 三(二), 三(三); rules §5). */
+export interface FilingRules {
+  readonly annualPlan: {
+    /** From this day of the year before on, every agency's plan stands open. */
+    readonly opens: DayOfYear;
+    /** Last day, of the year before: a plan is late when it has ended. */
+    readonly due: DayOfYear & { readonly roll: 'never' | 'forward' };
+    /** Where a city asks for it: also within so many calendar days of the plan's day of issue. */
+    readonly withinDaysOfIssue?: number;
+    /** Days of the year before, each at opening of business. */
+    readonly remindOn: readonly DayOfYear[];
+    /** Also on the last working day of the year before. */
+    readonly remindOnLastWorkingDay: boolean;
+    readonly late: readonly LateFiling[];
+    readonly article: string;
+  };
+  readonly monthlyReturn: {
+    /** Last day, of the month after: a return is late when it has ended. */
+    readonly due: { readonly day: number; readonly roll: 'never' | 'forward' };
+    /** Days of the month after, each at opening of business. */
+    readonly remindOn: readonly number[];
+    readonly late: readonly LateFiling[];
+    readonly article: string;
+  };
+  /** The judicial bureau accepts a filing or asks for its correction. */
+  readonly acceptance: ServiceLevel;
+  /** The agency files anew what it was asked to correct, or what a visit found later has changed. */
+  readonly confirmation: ServiceLevel;
+  readonly digest: {
+    /** Working days after the filings' due day at whose close of business the digest goes out, complete or not; for lists, after the end of their month. */
+    readonly afterWorkingDays: Readonly<Record<FilingKind, number>>;
+    readonly article: string;
+  };
+  /** Most entries of one list or plan. */
+  readonly mostEntries: number;
+  /** Longest texts, in characters. */
+  readonly longestName: number;
+  readonly longestText: number;
+  readonly longestReason: number;
+  readonly article: string;
+}
+
 /** A rule set of one city, as data: versions and effective dates, every value with its article. */
 export interface RulePack {
   readonly id: string;
@@ -107,5 +165,80 @@ export interface RulePack {
     readonly longestText: number;
     readonly article: string;
   };
+  readonly filing: FilingRules;
+  readonly joint: {
+    /** Most agencies that take part beside the lead. */
+    readonly mostParticipants: number;
+    /** Another agency's visit to the same enterprise this many days before or after is shown, with joining. */
+    readonly joinWithinDays: number;
+    readonly article: string;
+  };
+  readonly planning: {
+    /** Hours of a working day in which visits are proposed, earliest first. */
+    readonly hours: readonly { readonly from: TimeOfDay; readonly until: TimeOfDay }[];
+    /** Most visits of one agency to one enterprise in a year, unless its accepted plan says fewer. */
+    readonly mostVisitsAYear: number;
+    /** A visit this many days after another to the same enterprise is a repeated one. */
+    readonly repeatWithinDays: number;
+    /** Shortest time that visits must have in common to go through one door, in minutes. */
+    readonly leastMinutes: number;
+    /** Most doors that an officer goes through on one day. */
+    readonly doorsPerOfficerDay: number;
+    /** Visits that hang together by sites and officers up to this number are merged exactly, others by improvement. */
+    readonly exactUpTo: number;
+    /** Most steps that merging takes for visits that hang together, each a visit looked at once: it ends in any case. */
+    readonly mostSteps: number;
+    readonly article: string;
+  };
+  /** Off-site inquiries (notice 二(二)). */
+  readonly inquiry: {
+    /** The enterprise answers, unless the agency gives it another number of days. */
+    readonly answer: ServiceLevel;
+    /** Most working days that an agency may give. */
+    readonly longestAnswer: number;
+    /** The agency settles the inquiry, asks again, or leaves it to a visit. */
+    readonly conclusion: ServiceLevel;
+    readonly mostItems: number;
+    /** Longest texts, in characters. */
+    readonly longestText: number;
+  };
   readonly routes: readonly Route[];
+  /** Alerts and their follow-up (notice 四(三), rules §7). */
+  readonly supervision: {
+    /** The bureau orders a follow-up or clears an alert; closes it after the answer. */
+    readonly handling: ServiceLevel;
+    /** The agency answers a follow-up, unless the bureau gives it another number of days. */
+    readonly answer: ServiceLevel;
+    /** Most working days that a bureau may give. */
+    readonly longestAnswer: number;
+    /** Longest texts, in characters. */
+    readonly longestText: number;
+    /** The alert models with their thresholds (docs/alerts.md). */
+    readonly models: {
+      readonly 'visit-without-pass': Threshold;
+      /** Minutes on site beyond the approved hours that are let pass. */
+      readonly 'outside-approval': Threshold & { readonly minutesOver: number };
+      /** More than `sharePercent` of an agency's special visits of a month, and at least so many. */
+      readonly 'other-circumstances': Threshold & { readonly sharePercent: number; readonly atLeast: number };
+      readonly 'repeated-visits': Threshold & Window;
+      /** So many agencies, each on its own. */
+      readonly 'many-headed': Threshold & Window & { readonly agencies: number };
+      readonly 'overdue-filing': Threshold;
+      readonly 'plan-overrun': Threshold;
+      readonly 'officer-without-certificate': Threshold;
+      readonly 'emergency-not-made-good': Threshold;
+      readonly 'founded-complaint': Threshold;
+    };
+  };
+}
+
+/** What an alert model rests on. */
+interface Threshold {
+  readonly article: string;
+}
+
+/** Visits to one enterprise within so many days count together, save under these special circumstances. */
+interface Window {
+  readonly withinDays: number;
+  readonly exemptCircumstances: readonly number[];
 }

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import boundaries from '../../tools/dependency-cruiser.cjs';
 
 const root = join(__dirname, '../..');
 const cruise = (...places: string[]) =>
@@ -42,5 +43,36 @@ describe('the boundaries of the rooms', () => {
     const files = execFileSync('git', ['ls-files', 'workflows'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
     expect(files.length).toBeGreaterThan(0);
     expect(cruise('workflows').status).toBe(0);
+  });
+
+  it('are what docs/architecture.md says', () => {
+    const [, section = ''] = readFileSync(join(root, 'docs/architecture.md'), 'utf8').split('## Who may import whom');
+    const rows = section
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .map(([, room = '', allowed = '']) => ({
+        room: room.replace(/`| \(pure\)/g, ''),
+        pure: room.endsWith('(pure)'),
+        allowed: allowed === '–' ? [] : allowed.split(', '),
+      }));
+    const pure = rows.filter((row) => row.pure).map(({ room }) => room);
+    const said = rows.map(({ room, allowed }): [string, string[]] => [
+      room,
+      allowed.flatMap((one) => (one === 'pure' ? pure : [one])).sort(),
+    ]);
+    const heldOf = (prefix: string) =>
+      boundaries.forbidden.filter(({ name }) => name.startsWith(prefix) && name !== 'room-door');
+    const held = heldOf('room-').map(({ name, to }): [string, string[]] => {
+      const room = name.slice('room-'.length);
+      const allowed = /\((.*)\)/.exec(to.pathNot[0] ?? '')?.[1]?.split('|') ?? [];
+      return [room, allowed.filter((one) => one !== room).sort()];
+    });
+    expect(pure.sort()).toEqual(
+      heldOf('pure-')
+        .map(({ name }) => name.slice('pure-'.length))
+        .sort(),
+    );
+    expect(Object.fromEntries(said)).toEqual(Object.fromEntries(held));
   });
 });

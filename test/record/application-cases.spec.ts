@@ -133,7 +133,7 @@ describe('an application on the record', () => {
     const sequencer = new Sequencer(fresh.pool('anjing_process'), fail);
     while ((await sequencer.step()) > 0);
     for (const entry of await fresh.record.ledger('0', 10_000)) {
-      if (entry.stream === heir) await react(entry, city.cases);
+      if (entry.stream === heir) await react(entry, city.cases, city.registerHandler);
     }
     expect((await city.applications.read(old, as('city-leader'))).state.value).toBe('superseded');
   });

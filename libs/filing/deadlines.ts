@@ -1,0 +1,257 @@
+import { dateOf, instant, isBefore, isUnresolvedYear, timeOf, type Resolved } from '@anjing/calendar';
+import {
+  isUnresolved,
+  type Deadline,
+  type DeadlineEffect,
+  type Moment,
+  type Task,
+  type Unresolved,
+  type Words,
+} from '@anjing/lifecycle';
+import {
+  explain,
+  planMoments,
+  returnMoments,
+  serviceMoments,
+  type FilingMoment,
+  type FilingMoments,
+  type Laws,
+  type RulePack,
+  type ServiceLevel,
+} from '@anjing/rules';
+import type { FilingContext, FilingState } from './machine';
+import { reckoningMoment } from './periods';
+import { kindWords } from './texts';
+
+/** A plan or return that has never been filed, with the moments that the pack gives it. */
+interface Duty {
+  readonly name: 'plan' | 'return';
+  readonly pack: RulePack;
+  readonly moments: FilingMoments;
+  readonly article: string;
+  readonly rule: Words;
+}
+
+/** What an agency owes at a date, until it has filed for the first time; lists are owed at none. */
+function dutyOf({ value, context }: FilingState, laws: Laws): Duty | undefined {
+  if (value !== 'open' && value !== 'drafting') return undefined;
+  return dutyFor(context, laws);
+}
+
+function dutyFor({ period, content }: FilingContext, laws: Laws): Duty | undefined {
+  const reckoning = period && reckoningMoment(period);
+  const pack = reckoning === undefined ? undefined : laws.packAt(reckoning);
+  if (!pack) return undefined;
+  const law = { pack, calendar: laws.calendar };
+  if (period?.filing === 'annualPlan') {
+    const { due, article } = pack.filing.annualPlan;
+    return {
+      name: 'plan',
+      pack,
+      article,
+      moments: planMoments(law, period.year, content?.filing === 'annualPlan' ? content.issuedOn : undefined),
+      rule: {
+        zh: `次年年度检查计划于${due.month}月${due.day}日24:00前报送${due.roll === 'never' ? '，不因休息日顺延' : ''}`,
+        en: `The annual plan is filed by 24:00 of ${due.day}/${due.month} of the year before${due.roll === 'never' ? ', never rolled forward' : ''}`,
+      },
+    };
+  }
+  if (period?.filing === 'monthlyReturn') {
+    const { due, article } = pack.filing.monthlyReturn;
+    return {
+      name: 'return',
+      pack,
+      article,
+      moments: returnMoments(law, period.month),
+      rule: {
+        zh: `上月情况于每月${due.day}日24:00前报送${due.roll === 'forward' ? '，遇休息日顺延至下一工作日' : ''}`,
+        en: `The return is filed by the end of the ${due.day}th of the month after${due.roll === 'forward' ? ', rolled forward to a working day' : ''}`,
+      },
+    };
+  }
+  return undefined;
+}
+
+/** The first late moment of a plan or return, whether it has been filed or not; undefined where it is owed at no date. */
+export function dueOf({ context }: FilingState, laws: Laws): Moment | Unresolved | undefined {
+  const duty = dutyFor(context, laws);
+  if (!duty) return undefined;
+  const { due } = duty.moments;
+  return isUnresolvedYear(due) ? due : due.due;
+}
+
+/** Whether the agency is late at `now`: with a plan or return it has never filed, or with one it has to file anew. */
+export function isOverdue(state: FilingState, laws: Laws, now: Moment): boolean {
+  return tasks(state, laws).some(
+    ({ organisation, due }) =>
+      organisation === state.context.agency && !isUnresolved(due) && isOwed(state) && !isBefore(now, due),
+  );
+}
+
+/** A list's first version and an agency's own amendment are owed to nobody at a date. */
+export function isOwed({ value, context }: FilingState): boolean {
+  const first = value === 'open' || value === 'drafting';
+  return context.owed || (first && context.period !== undefined && reckoningMoment(context.period) !== undefined);
+}
+
+/**
+ * What time will do to the filing. A plan or return never filed: reminders, and word to the bureau and the office when it
+ * is late. A submitted one: the bureau's five working days. One that is to be filed anew: the agency's. Soonest first;
+ * dates that wait for a calendar year last.
+ */
+export function agenda(state: FilingState, laws: Laws): readonly Deadline[] {
+  const { answered } = state.context;
+  return [...dutyDeadlines(state, laws), ...stepDeadlines(state, laws)]
+    .filter(({ id, round }) => !answered.includes(`${round}/${id}`))
+    .sort((a, b) => sortKey(a.due) - sortKey(b.due));
+}
+
+const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
+
+function dutyDeadlines(state: FilingState, laws: Laws): Deadline[] {
+  const duty = dutyOf(state, laws);
+  const { openedAt, step, period } = state.context;
+  if (!duty || !period) return [];
+  const { name, moments, pack, article, rule } = duty;
+  const what = kindWords[period.filing];
+  const deadline = (effect: 'reminder' | 'escalation', id: string, moment: Resolved<FilingMoment>): Deadline => ({
+    id: `${name}.${id}`,
+    round: step,
+    effect,
+    due: isUnresolvedYear(moment) ? moment : moment.due,
+    summary: withMoment(
+      effect === 'reminder'
+        ? { zh: `${what.zh}报送提醒`, en: `${what.en} reminder` }
+        : { zh: `${what.zh}逾期上报`, en: `${what.en} overdue` },
+      moment,
+    ),
+    explanation: explain(pack, article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
+  });
+  return [
+    ...moments.reminders.map((moment, index) => deadline('reminder', `reminder-${index + 1}`, moment)),
+    ...moments.late.map(({ tell, moment }, index) => deadline('escalation', `late-${index + 1}.${tell}`, moment)),
+  ].filter(
+    // What was opened after a reminder's moment was opened knowing it.
+    ({ effect, due }) =>
+      effect !== 'reminder' || isUnresolved(due) || openedAt === undefined || !isBefore(due, openedAt),
+  );
+}
+
+interface Step {
+  readonly name: 'acceptance' | 'confirmation';
+  readonly words: Words;
+  level(pack: RulePack): ServiceLevel;
+}
+
+const acceptance: Step = {
+  name: 'acceptance',
+  words: { zh: '司法行政部门受理', en: "the judicial bureau's acceptance" },
+  level: ({ filing }) => filing.acceptance,
+};
+const confirmation: Step = {
+  name: 'confirmation',
+  words: { zh: '部门重新报送', en: "the agency's filing anew" },
+  level: ({ filing }) => filing.confirmation,
+};
+
+/** The service level under which the filing waits now. */
+function stepOf({ value, context }: FilingState): Step | undefined {
+  switch (value) {
+    case 'submitted':
+      return acceptance;
+    case 'correctionAsked':
+    case 'amending':
+      return confirmation;
+    case 'drafting':
+      return context.period && reckoningMoment(context.period) === undefined ? confirmation : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A service level goes by the pack at the start of its step (rules §2). */
+function levelNow(state: FilingState, laws: Laws) {
+  const step = stepOf(state);
+  const { stepSince } = state.context;
+  const pack = stepSince === undefined ? undefined : laws.packAt(stepSince);
+  if (!step || stepSince === undefined || !pack) return undefined;
+  const level = step.level(pack);
+  return { step, level, pack, moments: serviceMoments({ pack, calendar: laws.calendar }, level, stepSince) };
+}
+
+function stepDeadlines(state: FilingState, laws: Laws): Deadline[] {
+  const now = levelNow(state, laws);
+  if (!now) return [];
+  const { step, level, pack, moments } = now;
+  const rule: Words = {
+    zh: `${step.words.zh}时限${level.workingDays}个工作日，起始当日不计`,
+    en: `${level.workingDays} working days for ${step.words.en}, the day of its start not counted`,
+  };
+  const deadline = (effect: DeadlineEffect, kind: Words, index: number, moment: (typeof moments)['due']): Deadline => ({
+    id: `${step.name}.${effect}-${index + 1}`,
+    round: state.context.step,
+    effect,
+    due: isUnresolvedYear(moment) ? moment : moment.due,
+    summary: withMoment({ zh: `${step.words.zh}${kind.zh}`, en: `${step.words.en} ${kind.en}` }, moment),
+    explanation: explain(pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
+  });
+  // Nobody else need hear of a version that the agency writes of its own accord.
+  const told = step.name === 'acceptance' || state.context.owed ? moments.escalations : [];
+  return [
+    ...moments.reminders.map((moment, index) => deadline('reminder', { zh: '提醒', en: 'reminder' }, index, moment)),
+    ...told.map((moment, index) => deadline('escalation', { zh: '超时上报', en: 'overdue' }, index, moment)),
+  ];
+}
+
+function withMoment({ zh, en }: Words, moment: Resolved<{ readonly due: Moment }>): Words {
+  if (isUnresolvedYear(moment)) {
+    const year = moment.unresolvedUntilCalendar;
+    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
+  }
+  return { zh: `${zh} ${readable(moment.due)}`, en: `${en} ${readable(moment.due)}` };
+}
+
+const readable = (moment: Moment) => `${dateOf(moment)} ${timeOf(moment)}`;
+
+/** The acts that the filing waits for. */
+export function tasks(state: FilingState, laws: Laws): readonly Task[] {
+  const { agency, receivers, stepSince, openedAt } = state.context;
+  if (agency === undefined || stepSince === undefined) return [];
+  const duty = dutyOf(state, laws)?.moments.due;
+  const level = levelNow(state, laws)?.moments.due;
+  const moment = duty ?? level;
+  if (!moment) return [];
+  const due: Task['due'] = isUnresolvedYear(moment) ? moment : moment.due;
+  const task = (act: string, organisation: string, since: Moment, summary: Words): Task[] => [
+    { act, organisation, since, due, summary },
+  ];
+  switch (state.value) {
+    case 'open':
+      return task('form', agency, openedAt ?? stepSince, { zh: '待编制', en: 'awaits writing' });
+    case 'drafting':
+      return task('submission', agency, openedAt ?? stepSince, {
+        zh: '待主要负责人确认报送',
+        en: "awaits the head's confirmation",
+      });
+    case 'submitted':
+      return receivers.bureau === undefined
+        ? []
+        : task('acceptance', receivers.bureau, stepSince, { zh: '待受理', en: 'awaits acceptance' });
+    case 'correctionAsked':
+      return task('form', agency, stepSince, { zh: '待更正', en: 'awaits correction' });
+    case 'amending':
+      return task('submission', agency, stepSince, { zh: '待主要负责人重新确认', en: 'awaits confirmation anew' });
+    default:
+      return [];
+  }
+}
+
+/** The organisation that hears of a deadline. An overdue bureau is told to the business-environment office, who follow up. */
+export function toldOf({ context }: FilingState, { id, effect }: Pick<Deadline, 'id' | 'effect'>): string {
+  const { agency = '', receivers } = context;
+  const bureau = receivers.bureau ?? receivers.office ?? agency;
+  const office = receivers.office ?? receivers.bureau ?? agency;
+  if (id.startsWith('acceptance')) return effect === 'reminder' ? bureau : office;
+  if (effect === 'reminder') return agency;
+  return id.endsWith('.office') ? office : bureau;
+}

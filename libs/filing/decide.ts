@@ -1,0 +1,292 @@
+import { at, dateOf, isBefore, yearOf } from '@anjing/calendar';
+import { isUnresolved, type Decision, type Elapse, type Moment, type PersonActing } from '@anjing/lifecycle';
+import { packVersion } from '@anjing/rules';
+import { getNextTransitions } from 'xstate';
+import type { FilingCommand } from './commands';
+import { agenda, dueOf, toldOf } from './deadlines';
+import type { FilingEvent, FilingForm, FilingPeriod, ReturnRow } from './events';
+import type { FilingFacts } from './facts';
+import { isBlank, judgeFace, judgeFiling, lawNow, tooLong, type Finding } from './judge-form';
+import { peopleOf, type FilingState } from './machine';
+import { filingStream, periodOf, periodOfVisit, samePeriod } from './periods';
+import { commandWords, stateWords, type FilingCode } from './texts';
+
+type Verdict = Decision<FilingEvent, FilingCode>;
+type CommandOf<Do extends FilingCommand['do']> = Extract<FilingCommand, { do: Do }>;
+
+/** The events that each command can lead to: how the machine is asked whether the command follows. */
+const outcomes: Record<FilingCommand['do'], readonly FilingEvent['type'][]> = {
+  open: ['FilingOpened'],
+  draft: ['FilingDrafted'],
+  amend: ['FilingAmended'],
+  confirm: ['FilingSubmitted'],
+  accept: ['FilingAccepted'],
+  askCorrection: ['FilingCorrectionAsked'],
+  withdraw: ['FilingWithdrawn'],
+  enterVisit: ['FilingOpened', 'FilingVisitEntered', 'FilingAmendedByVisit'],
+};
+
+/** The commands that may follow a state. */
+export function commandsIn(state: FilingState): FilingCommand['do'][] {
+  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
+  return Object.entries(outcomes)
+    .filter(([, events]) => events.some((event) => handled.has(event)))
+    .map(([command]) => command as FilingCommand['do'])
+    .filter((command) => suits(command, state));
+}
+
+/** Only a list that was never in force was drafted by mistake: plans and returns are owed. Only returns have visits. */
+function suits(command: FilingCommand['do'], { context: { period, inForce } }: FilingState): boolean {
+  const kind = period?.filing;
+  if (command === 'withdraw') return inForce === undefined && (kind === 'itemList' || kind === 'specialList');
+  return command !== 'enterVisit' || kind === undefined || kind === 'monthlyReturn';
+}
+
+/** What follows from a command on these facts: events, or every reason why not. */
+export function decide(state: FilingState, command: FilingCommand | Elapse, facts: FilingFacts): Verdict {
+  if (command.do === 'elapse') return elapse(state, command, facts);
+  const opens = command.do === 'draft' || command.do === 'open';
+  if (opens && !commandsIn(state).includes(command.do)) return refuse([alreadyOpen(state)]);
+  if (!commandsIn(state).includes(command.do)) return refuse([wrongState(state)]);
+  return act(state, command, facts);
+}
+
+function act(state: FilingState, command: FilingCommand, facts: FilingFacts): Verdict {
+  const { now, by } = facts;
+  switch (command.do) {
+    case 'open':
+      return { events: [opened(command.agency, command.period, facts)] };
+    case 'draft':
+    case 'amend':
+      return write(state, command, facts);
+    case 'confirm':
+      return confirm(state, command, facts);
+    case 'accept':
+      return accept(state, command, facts);
+    case 'askCorrection':
+      return askCorrection(state, command, facts);
+    case 'withdraw': {
+      const findings = judgeReason(command.reason, facts);
+      return findings.length > 0
+        ? refuse(findings)
+        : { events: [{ type: 'FilingWithdrawn', at: now, by, reason: command.reason }] };
+    }
+    case 'enterVisit':
+      return enterVisit(state, command, facts);
+  }
+}
+
+function opened(agency: string, period: FilingPeriod, { now, by, receivers }: FilingFacts): FilingEvent {
+  return { type: 'FilingOpened', at: now, by, agency, period, receivers };
+}
+
+function write(state: FilingState, { do: how, form }: CommandOf<'draft' | 'amend'>, facts: FilingFacts): Verdict {
+  const { now: at, by, receivers } = facts;
+  const { agency, period } = state.context;
+  const elsewhere =
+    (agency !== undefined && agency !== form.agency) || (period !== undefined && !samePeriod(period, periodOf(form)));
+  if (elsewhere) return refuse([{ code: 'filing.other-period', field: '/filing' }]);
+  const findings = judgeFace(form, facts);
+  if (findings.length > 0) return refuse(findings);
+  return how === 'draft'
+    ? { events: [{ type: 'FilingDrafted', at, by, form, receivers }] }
+    : { events: [{ type: 'FilingAmended', at, by, form }] };
+}
+
+/** The head's confirmation is the filing: everything is judged on it, all findings at once. */
+function confirm(state: FilingState, { statement }: CommandOf<'confirm'>, facts: FilingFacts): Verdict {
+  const { content, submissions } = state.context;
+  const { now, laws, receivers } = facts;
+  const law = lawNow(facts);
+  if (!content) return refuse([wrongState(state)]);
+  const findings = [
+    ...judgeFiling(formOf(content), facts),
+    ...tooLong(statement?.private ?? '', law?.pack.filing.longestReason ?? Infinity, '/statement'),
+  ];
+  if (findings.length > 0 || !law) return refuse(findings);
+  const due = submissions === 0 ? dueOf(state, laws) : undefined;
+  const dated = due !== undefined && !isUnresolved(due);
+  return asPerson(facts, (by) => ({
+    events: [
+      {
+        type: 'FilingSubmitted',
+        at: now,
+        by,
+        ...(statement && { statement }),
+        receivers,
+        submission: submissions + 1,
+        ...(dated && { due }),
+        late: dated && !isBefore(now, due),
+        rulePack: packVersion(law.pack),
+        calendarVersion: yearVersion(laws.calendar.versions, now),
+      },
+    ],
+  }));
+}
+
+function yearVersion(versions: ReadonlyMap<number, number>, now: Moment): string {
+  const year = yearOf(dateOf(now));
+  const version = versions.get(year);
+  return version === undefined ? '' : `${year}.${version}`;
+}
+
+/** What people wrote of a filing's content: a return without the rows that its visits made. */
+function formOf(content: NonNullable<FilingState['context']['content']>): FilingForm {
+  if (content.filing !== 'monthlyReturn') return content;
+  const { rows: _, ...form } = content;
+  return form;
+}
+
+/** Item lists and plans are public from their acceptance on (notice 三(二)). */
+function accept(state: FilingState, { opinion }: CommandOf<'accept'>, facts: FilingFacts): Verdict {
+  const { context } = state;
+  const { now } = facts;
+  const findings = [
+    ...tooLong(opinion?.private ?? '', lawNow(facts)?.pack.filing.longestReason ?? Infinity, '/opinion'),
+    ...judgeBureau(state, facts),
+    ...judgeSeparation(state, facts),
+  ];
+  if (findings.length > 0) return refuse(findings);
+  const version = (context.inForce?.version ?? 0) + 1;
+  return asPerson(facts, (by) => {
+    const accepted: FilingEvent = {
+      type: 'FilingAccepted',
+      at: now,
+      by,
+      version,
+      effectiveFrom: effectiveFrom(state, now),
+      ...(opinion && { opinion }),
+    };
+    const isPublic = context.period?.filing === 'itemList' || context.period?.filing === 'annualPlan';
+    return isPublic ? { events: [accepted, { type: 'FilingPublished', at: now, version }] } : { events: [accepted] };
+  });
+}
+
+function effectiveFrom({ context: { period } }: FilingState, now: Moment): Moment {
+  if (period?.filing !== 'annualPlan') return now;
+  const newYear = at(`${period.year}-01-01`, '00:00');
+  return isBefore(now, newYear) ? newYear : now;
+}
+
+/** The bureau and the office may both have a filing corrected, also one that was accepted (notice 三(二)). */
+function askCorrection(state: FilingState, command: CommandOf<'askCorrection'>, facts: FilingFacts): Verdict {
+  const { reason, through } = command;
+  const { now } = facts;
+  const { receivers } = state.context;
+  // A correction asked in a digest is the act of the person who asked there.
+  const by = through?.by ?? facts.by;
+  const asker =
+    by.kind !== 'person'
+      ? undefined
+      : by.organisation === receivers.bureau
+        ? 'bureau'
+        : by.organisation === receivers.office
+          ? 'office'
+          : undefined;
+  const findings: Finding[] = [
+    ...judgeReason(reason, facts),
+    ...(asker === undefined ? [wrongBureau(state)] : []),
+    ...judgeSeparation(state, { ...facts, by }),
+  ];
+  if (findings.length > 0 || asker === undefined) return refuse(findings);
+  return asPerson({ ...facts, by }, (person) => ({
+    events: [
+      {
+        type: 'FilingCorrectionAsked',
+        at: now,
+        by: person,
+        asker,
+        reason,
+        ...(through && { digest: through.digest }),
+      },
+    ],
+  }));
+}
+
+function judgeReason(reason: CommandOf<'withdraw'>['reason'], facts: FilingFacts): Finding[] {
+  if (isBlank(reason)) return [{ code: 'filing.reason-missing', field: '/reason' }];
+  return tooLong(reason.private ?? '', lawNow(facts)?.pack.filing.longestReason ?? Infinity, '/reason');
+}
+
+function judgeBureau(state: FilingState, { by }: FilingFacts): Finding[] {
+  const right = by.kind === 'person' && by.organisation === state.context.receivers.bureau;
+  return right ? [] : [wrongBureau(state)];
+}
+
+function wrongBureau({ context: { receivers } }: FilingState): Finding {
+  return { code: 'filing.wrong-bureau', parameters: { expected: receivers.bureau ?? '—' } };
+}
+
+/** Who wrote or confirmed the filing does not judge it, also through mandates, and nobody that of their own agency (rules §3). */
+function judgeSeparation({ context: { agency, authors } }: FilingState, facts: FilingFacts): Finding[] {
+  const { by, organisationsOfActor } = facts;
+  return [
+    ...(agency !== undefined && organisationsOfActor.has(agency) ? [{ code: 'filing.own-agency' } as const] : []),
+    ...(peopleOf(by).some((person) => authors.includes(person)) ? [{ code: 'filing.same-person' } as const] : []),
+  ];
+}
+
+/** The return need not be there yet: a month's first special visit opens it (rules §4). */
+function enterVisit(state: FilingState, { agency, row }: CommandOf<'enterVisit'>, facts: FilingFacts): Verdict {
+  const { context } = state;
+  const { now: at } = facts;
+  const period = periodOfVisit(row);
+  if (state.matches('absent')) {
+    if (!facts.agencyKnown) return refuse([{ code: 'filing.unknown-agency', parameters: { id: agency } }]);
+    return { events: [opened(agency, period, facts), { type: 'FilingVisitEntered', at, row }] };
+  }
+  if (context.agency !== agency || !context.period || !samePeriod(context.period, period)) {
+    return refuse([{ code: 'filing.visit-elsewhere' }]);
+  }
+  if (standsSo(state, row)) return refuse([{ code: 'filing.visit-entered' }]);
+  const unfiled = state.matches('drafting') || state.matches('amending');
+  return { events: [{ type: unfiled ? 'FilingVisitEntered' : 'FilingAmendedByVisit', at, row }] };
+}
+
+function standsSo({ context: { content } }: FilingState, row: ReturnRow): boolean {
+  if (content?.filing !== 'monthlyReturn') return false;
+  const standing = content.rows.find(({ visit }) => visit === row.visit);
+  return standing !== undefined && sameRow(standing, row);
+}
+
+function sameRow(a: ReturnRow, b: ReturnRow): boolean {
+  const parts = ({ site, enterprise, items, circumstance, day, officers, lateApproval, result }: ReturnRow) =>
+    JSON.stringify([site, enterprise, items, circumstance, day, officers, lateApproval, result]);
+  return parts(a) === parts(b);
+}
+
+/** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
+function elapse(state: FilingState, { deadline: id, round }: Elapse, { now, laws }: FilingFacts): Verdict {
+  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
+  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due)) {
+    return refuse([{ code: 'filing.not-due' }]);
+  }
+  const told = { deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) };
+  return {
+    events: [{ type: deadline.effect === 'reminder' ? 'FilingReminderSent' : 'FilingEscalationSent', ...told }],
+  };
+}
+
+function asPerson({ by }: FilingFacts, then: (person: PersonActing) => Verdict): Verdict {
+  return by.kind === 'person' ? then(by) : refuse([{ code: 'filing.person-only' }]);
+}
+
+function alreadyOpen({ context: { agency = '', period } }: FilingState): Finding {
+  return {
+    code: 'filing.already-open',
+    parameters: { holder: period ? filingStream(agency, period) : agency },
+  };
+}
+
+function wrongState(state: FilingState): Finding {
+  return {
+    code: 'filing.wrong-state',
+    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
+  };
+}
+
+function refuse(findings: readonly Finding[]): Verdict {
+  const [first, ...rest] = findings;
+  if (!first) throw new Error('a refusal needs a reason');
+  return { refusals: [first, ...rest] };
+}

@@ -1,0 +1,81 @@
+import {
+  addDays,
+  dateOf,
+  dayNumber,
+  dayOf,
+  daysBetween,
+  earliestInspection,
+  isQuiet,
+  isUnresolvedYear,
+  type CivilDate,
+  type Moment,
+  type TimeOfDay,
+} from '@anjing/calendar';
+import type { Words } from '@anjing/lifecycle';
+import type { Law } from '@anjing/rules';
+
+/** Hours of one day in China time; `until` is the first minute no longer on site. */
+export interface Hours {
+  readonly date: CivilDate;
+  readonly from: TimeOfDay;
+  readonly until: TimeOfDay;
+}
+
+/** A visit that an agency plans, as planning sees it. */
+export interface PlannedVisit {
+  /** Id of the case that plans it. */
+  readonly id: string;
+  readonly agency: string;
+  readonly enterprise: string;
+  readonly site: string;
+  readonly items: readonly string[];
+  readonly officers: readonly string[];
+  /** Hours at which it would be lawful, any one of which would do. */
+  readonly windows: readonly Hours[];
+  /** Number of the special circumstance, 1 to 7 (notice 一(二)), where it is one. */
+  readonly circumstance?: number;
+}
+
+/** All that other agencies may know of a visit: the day taken, its kind, a post to ask (rules §6). */
+export interface Taken {
+  readonly date: CivilDate;
+  readonly kind: Words;
+  readonly post: Words;
+  /** Whose post it is. */
+  readonly agency: string;
+}
+
+/** Complaints, cases and tax risks (⑤ and ⑥) are hidden from other agencies altogether (rules §6). */
+export function isHidden({ circumstance }: Pick<PlannedVisit, 'circumstance'>): boolean {
+  return circumstance === 5 || circumstance === 6;
+}
+
+/** Every day of a month `YYYY-MM`. */
+export function daysOfMonth(month: string): CivilDate[] {
+  const first = `${month}-01`;
+  return daysBetween(first, addDays(first, 30)).filter((date) => date.startsWith(month));
+}
+
+/** True for a month that exists, written `YYYY-MM`. */
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/**
+ * Hours to which a visit that is not yet bound could move within a month: the working days of its own kind (quiet or
+ * open) within the pack's window of joining, from the first day that would still be lawful. Empty where none is, or a
+ * year is missing.
+ */
+export function movable(visit: Hours, month: string, now: Moment, { pack, calendar }: Law): Hours[] {
+  const quiet = isQuiet(pack.quiet.rule, visit.date);
+  const earliest = quiet ? earliestInspection(calendar, pack.leadTime, now) : addDays(dateOf(now), 1);
+  if (isUnresolvedYear(earliest)) return [];
+  return daysOfMonth(month)
+    .filter((date) => date >= earliest && isQuiet(pack.quiet.rule, date) === quiet)
+    .filter((date) => Math.abs(dayNumber(date) - dayNumber(visit.date)) <= pack.joint.joinWithinDays)
+    .filter((date) => {
+      const day = dayOf(calendar, date);
+      return !isUnresolvedYear(day) && day.working;
+    })
+    .map((date) => ({ ...visit, date }));
+}

@@ -1,0 +1,159 @@
+import { isBefore } from '@anjing/calendar';
+import {
+  isUnresolved,
+  type Decision,
+  type Elapse,
+  type PersonActing,
+  type Private,
+  type Refusal,
+} from '@anjing/lifecycle';
+import { packVersion, type RulePack } from '@anjing/rules';
+import { getNextTransitions } from 'xstate';
+import type { AlertCommand } from './commands';
+import { agenda, toldOf } from './deadlines';
+import type { AlertEvent, AlertFinding } from './events';
+import type { AlertFacts } from './facts';
+import type { AlertState } from './machine';
+import { commandWords, stateWords, type AlertCode } from './texts';
+
+type Verdict = Decision<AlertEvent, AlertCode>;
+type Finding = Refusal<AlertCode>;
+type CommandOf<Do extends AlertCommand['do']> = Extract<AlertCommand, { do: Do }>;
+
+/** The events that each command can lead to: how the machine is asked whether the command follows. */
+const outcomes: Record<AlertCommand['do'], readonly AlertEvent['type'][]> = {
+  raise: ['AlertRaised', 'AlertRecurred'],
+  followUp: ['AlertFollowUpOrdered'],
+  answer: ['AlertAnswered'],
+  close: ['AlertClosed'],
+  clear: ['AlertCleared'],
+};
+
+/** The commands that may follow a state. */
+export function commandsIn(state: AlertState): AlertCommand['do'][] {
+  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
+  return Object.entries(outcomes)
+    .filter(([, events]) => events.some((event) => handled.has(event)))
+    .map(([command]) => command as AlertCommand['do']);
+}
+
+/** What follows from a command on these facts: events, or every reason why not. */
+export function decide(state: AlertState, command: AlertCommand | Elapse, facts: AlertFacts): Verdict {
+  if (command.do === 'elapse') return elapse(state, command, facts);
+  if (!commandsIn(state).includes(command.do)) return refuse([wrongState(state)]);
+  const pack = facts.laws.packAt(facts.now);
+  if (!pack) return refuse([{ code: 'alert.no-rule-pack' }]);
+  const { now: at } = facts;
+  switch (command.do) {
+    case 'raise':
+      return raise(state, command.finding, facts, pack);
+    case 'followUp':
+      return order(state, command, facts, pack);
+    case 'answer':
+      return asPerson(facts, [...judgeText(command.answer, '/answer', pack), ...judgeAgency(state, facts)], (by) => ({
+        type: 'AlertAnswered',
+        at,
+        by,
+        answer: command.answer,
+      }));
+    case 'close':
+      return asPerson(
+        facts,
+        [...judgeText(command.conclusion, '/conclusion', pack), ...judgeBureau(state, facts)],
+        (by) => ({ type: 'AlertClosed', at, by, conclusion: command.conclusion }),
+      );
+    case 'clear':
+      return asPerson(facts, [...judgeText(command.reason, '/reason', pack), ...judgeBureau(state, facts)], (by) => ({
+        type: 'AlertCleared',
+        at,
+        by,
+        reason: command.reason,
+      }));
+  }
+}
+
+/** The same fact raises once; another one joins an open alert, or raises a closed one anew. */
+function raise({ context, value }: AlertState, finding: AlertFinding, facts: AlertFacts, pack: RulePack): Verdict {
+  const { now: at, by, route } = facts;
+  if (context.occasions.includes(finding.occasion)) return refuse([{ code: 'alert.already-raised' }]);
+  const ended = value === 'absent' || value === 'closed' || value === 'cleared';
+  if (!ended) return { events: [{ type: 'AlertRecurred', at, by, finding }] };
+  if (!route) return refuse([{ code: 'alert.no-bureau', parameters: { agency: finding.agency } }]);
+  const { bureau, authority } = route;
+  return { events: [{ type: 'AlertRaised', at, by, finding, bureau, authority, rulePack: packVersion(pack) }] };
+}
+
+function order(state: AlertState, command: CommandOf<'followUp'>, facts: AlertFacts, pack: RulePack): Verdict {
+  const { answer, longestAnswer } = pack.supervision;
+  const workingDays = command.workingDays ?? answer.workingDays;
+  const findings: Finding[] = [
+    ...judgeText(command.order, '/order', pack),
+    ...(Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= longestAnswer
+      ? []
+      : [{ code: 'alert.days-out-of-range', parameters: { most: longestAnswer }, field: '/workingDays' } as const]),
+    ...judgeBureau(state, facts),
+  ];
+  return asPerson(facts, findings, (by) => ({
+    type: 'AlertFollowUpOrdered',
+    at: facts.now,
+    by,
+    order: command.order,
+    workingDays,
+  }));
+}
+
+function judgeText(text: Private, field: string, { supervision }: RulePack): Finding[] {
+  const said = text.private ?? '';
+  if (said.trim() === '') return [{ code: 'alert.text-missing', field }];
+  const limit = supervision.longestText;
+  return Array.from(said).length > limit ? [{ code: 'alert.text-too-long', parameters: { limit }, field }] : [];
+}
+
+/** The bureau that was found at the raising follows up, and none of its people who holds a post in the agency (rules §3). */
+function judgeBureau({ context }: AlertState, { by, organisationsOfActor }: AlertFacts): Finding[] {
+  const { raised } = context;
+  const right = by.kind === 'person' && by.organisation === raised?.bureau;
+  return [
+    ...(right ? [] : [{ code: 'alert.wrong-bureau', parameters: { expected: raised?.bureau ?? '—' } } as const]),
+    ...(raised && organisationsOfActor.has(raised.finding.agency) ? [{ code: 'alert.own-agency' } as const] : []),
+  ];
+}
+
+function judgeAgency({ context }: AlertState, { by }: AlertFacts): Finding[] {
+  const expected = context.raised?.finding.agency;
+  const right = by.kind === 'person' && by.organisation === expected;
+  return right ? [] : [{ code: 'alert.wrong-agency', parameters: { expected: expected ?? '—' } }];
+}
+
+/** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
+function elapse(state: AlertState, { deadline: id, round }: Elapse, { now, laws }: AlertFacts): Verdict {
+  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
+  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due))
+    return refuse([{ code: 'alert.not-due' }]);
+  const told = { deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) };
+  return {
+    events: [{ type: deadline.effect === 'reminder' ? 'AlertReminderSent' : 'AlertEscalationSent', ...told }],
+  };
+}
+
+function asPerson(
+  { by }: AlertFacts,
+  findings: readonly Finding[],
+  event: (person: PersonActing) => AlertEvent,
+): Verdict {
+  if (by.kind !== 'person') return refuse([{ code: 'alert.person-only' }]);
+  return findings.length > 0 ? refuse(findings) : { events: [event(by)] };
+}
+
+function wrongState(state: AlertState): Finding {
+  return {
+    code: 'alert.wrong-state',
+    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
+  };
+}
+
+function refuse(findings: readonly Finding[]): Verdict {
+  const [first, ...rest] = findings;
+  if (!first) throw new Error('a refusal needs a reason');
+  return { refusals: [first, ...rest] };
+}
