@@ -8,17 +8,20 @@ import type { Catalogue } from '@anjing/lifecycle';
 import { passTexts } from '@anjing/passes';
 import { registerTexts } from '@anjing/registers';
 import { alertTexts } from '@anjing/supervision';
+import { visitTexts } from '@anjing/visit';
 import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
 
 const catalogue: Catalogue = {
+const texts = {
   ...requestTexts,
   ...accessTexts,
   ...registerTexts,
   ...applicationTexts,
   ...filingTexts,
   ...inquiryTexts,
+  ...visitTexts,
   ...passTexts,
   ...alertTexts,
 };
@@ -31,11 +34,13 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
 
 describe('every problem that the service can answer with', () => {
   it.each(Object.keys(catalogue))('%s is brought about by a test', (code) => {
+  it.each(Object.keys(texts))('%s is brought about by a test', (code) => {
     expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
   });
 
   it('has its own code, and article and remedy in both languages', () => {
     for (const { message, remedy, article } of Object.values(catalogue)) {
+    for (const { message, remedy, article } of Object.values(texts)) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
     }
   });
