@@ -6,7 +6,7 @@ import {
   type ApplicationForm,
   type ApplicationState,
 } from '@anjing/application';
-import { at, dateOf, isBefore, isQuiet, yearOf } from '@anjing/calendar';
+import { addDays, at, dateOf, isBefore, isQuiet } from '@anjing/calendar';
 import type { Words } from '@anjing/lifecycle';
 import {
   isMonth,
@@ -171,9 +171,9 @@ export class PlanningDesk {
     return { view, visits, merging: mergeVisits(planned, law.pack.planning) };
   }
 
-  /** Applications for sites that are open, or were carried out this year. */
+  /** Applications for sites that are open, or changed in the last year: as far back as caps and repeats are counted. */
   private async visitsTo(view: RegisterView, sites: readonly EntryId[]): Promise<KnownVisit[]> {
-    const cards = await this.lists.about(sites, new Date(at(`${yearOf(dateOf(view.at))}-01-01`, '00:00')));
+    const cards = await this.lists.about(sites, new Date(at(addDays(dateOf(view.at), -366), '00:00')));
     const applications = cards.filter(({ kind }) => kind === 'application');
     const standings = await Promise.all(
       applications.map(({ stream }) => this.cases.application.read(stream, () => ({ kind: 'reactor' }))),
