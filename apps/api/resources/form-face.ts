@@ -50,6 +50,7 @@ export function formFace({ state, view, now, contentVersion }: Standing<Applicat
       bureau: opinion(review),
       authority: opinion(decision),
     },
+    passes: [],
     stamp: stands ? '' : `${stateWords[state.value].zh}　不得凭此入园`,
     footer: `状态：${stateWords[state.value].zh}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,
     madeAt: Date.parse(now),
