@@ -36,6 +36,8 @@ interface KnownVisit {
   readonly form: ApplicationForm;
   /** The lead and whoever takes part. */
   readonly agencies: readonly EntryId[];
+  /** The same, and who is still to answer; the lead alone where nobody is asked. */
+  readonly asked: readonly EntryId[];
 }
 
 /** What an agency asks days for. */
@@ -167,7 +169,9 @@ export class PlanningDesk {
     const visits = all.filter(
       (visit) => isIn(visit, unbound) && (visit.agencies.includes(agency) || isIn(visit, known)),
     );
-    const planned = visits.flatMap((visit) => plannedVisit(view, visit, month, law));
+    const planned = visits
+      .filter((visit) => !isJoint(visit, visits))
+      .flatMap((visit) => plannedVisit(view, visit, month, law));
     return { view, visits, merging: mergeVisits(planned, law.pack.planning) };
   }
 
@@ -180,17 +184,18 @@ export class PlanningDesk {
     );
     return standings.flatMap(({ stream, state }) => {
       const { form } = state.context;
+      if (!form) return [];
       const parts = answering(state.context, 'consented');
-      return form
-        ? [
-            {
-              stream,
-              state,
-              form: wholeForm(form, parts),
-              agencies: [form.agency, ...parts.map((part) => part.agency)],
-            },
-          ]
-        : [];
+      const asked = answering(state.context, 'awaited', 'consented');
+      return [
+        {
+          stream,
+          state,
+          form: wholeForm(form, parts),
+          agencies: [form.agency, ...parts.map(({ agency }) => agency)],
+          asked: [form.agency, ...asked.map(({ agency }) => agency)],
+        },
+      ];
     });
   }
 }
@@ -199,6 +204,13 @@ export class PlanningDesk {
 function sitesBeside(view: RegisterView, site: EntryId): EntryId[] {
   const enterprise = view.find('site', site)?.enterprise;
   return enterprise === undefined ? [] : view.where('site', 'enterprise', enterprise).map(({ id }) => id);
+}
+
+/** Whether a visit is made jointly already, or is to be: by itself or by another application for the same site. */
+function isJoint({ form }: KnownVisit, visits: readonly KnownVisit[]): boolean {
+  return visits.some(
+    (other) => other.asked.length > 1 && other.form.site === form.site && other.asked.includes(form.agency),
+  );
 }
 
 /** All that `agency` may know of other agencies' visits to come. */

@@ -137,7 +137,12 @@ const packSchema = z
       article,
     }),
     filing,
-    joint: z.strictObject({ mostParticipants: z.int().min(1), joinWithinDays: count, article }),
+    joint: z.strictObject({
+      mostParticipants: z.int().min(1),
+      joinWithinDays: count,
+      workingDaysToConsent: count,
+      article,
+    }),
     planning: z.strictObject({
       hours: z
         .array(
