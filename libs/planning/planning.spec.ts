@@ -94,7 +94,8 @@ describe('days and hours proposed for a target', () => {
       code: 'planning.repeats',
       parameters: { date: '2026-02-25', days: 29, within: 30 },
     });
-    expect(order({ own: [{ date: '2026-03-31', items: ['item/2'] }] })[0]).toBe('2026-03-31');
+    const alongside = found({ own: [{ date: '2026-03-31', items: ['item/2'] }] }).slots[0];
+    expect(alongside).toMatchObject({ date: '2026-03-31', reasons: [{ code: 'planning.own-visit' }, {}] });
   });
   const visits = (count: number, items: readonly string[]) =>
     Array.from({ length: count }, (_, index) => ({ date: `2026-0${index + 1}-27`, items }));
