@@ -32,6 +32,8 @@ module.exports = {
         'libs/application',
         'libs/filing',
         'libs/digest',
+        'libs/complaint',
+        'libs/inquiry',
         'libs/planning',
         'libs/supervision',
         'libs/registers',

@@ -84,6 +84,56 @@ const filing = z.strictObject({
   article,
 });
 
+const differ = <Entry>(key: (entry: Entry) => string, message: string) =>
+  [(entries: Entry[]) => new Set(entries.map(key)).size === entries.length, message] as const;
+
+const complaint = z
+  .strictObject({
+    acknowledgement: service,
+    answer: service,
+    statement: service,
+    closure: service,
+    subjects: z
+      .array(z.strictObject({ key: z.string().regex(/^[a-z-]+$/, 'small letters and hyphens'), name: words, article }))
+      .min(1)
+      .refine(...differ(({ key }: { key: string }) => key, 'a subject stands twice')),
+    hotlines: z
+      .array(z.strictObject({ number: z.string().regex(/^[0-9-]{3,20}$/, 'digits'), name: words, article }))
+      .refine(...differ(({ number }: { number: string }) => number, 'a hotline stands twice')),
+    shortestText: z.int().min(1),
+    longestText: z.int().min(1),
+    longestName: z.int().min(1).max(500),
+    article,
+  })
+  .refine(({ shortestText, longestText }) => shortestText <= longestText, {
+    path: ['shortestText'],
+    message: 'the shortest text is longer than the longest',
+  });
+
+const offSiteMeans = z.enum(['letter', 'phone', 'video', 'online']);
+
+const inquiry = z.strictObject({
+  answer: service,
+  settlement: service,
+  means: z
+    .array(z.strictObject({ means: offSiteMeans, name: words, clerkRecords: z.boolean() }))
+    .min(1)
+    .refine(...differ(({ means }: { means: string }) => means, 'a means stands twice')),
+  mostItems: z.int().min(1),
+  longestText: z.int().min(1),
+  article,
+});
+
+const graded = z.strictObject({
+  grades: z
+    .array(z.strictObject({ grade: z.string().min(1).max(20), name: words, listed: z.boolean() }))
+    .min(1)
+    .refine(...differ(({ grade }: { grade: string }) => grade, 'a grade stands twice')),
+  instead: z.array(offSiteMeans).min(1),
+  longestPeriod: z.int().min(1).max(3660),
+  article,
+});
+
 const threshold = z.strictObject({ article });
 const circumstances = z.array(z.int().min(1).max(7));
 const windowed = threshold.extend({ withinDays: z.int().min(1).max(366), exemptCircumstances: circumstances });
@@ -154,6 +204,9 @@ const packSchema = z
       mostSteps: z.int().min(1),
       article,
     }),
+    complaint,
+    inquiry,
+    graded,
     routes: z
       .array(
         z.strictObject({

@@ -84,6 +84,61 @@ export interface FilingRules {
   readonly article: string;
 }
 
+/** A telephone to which people complain (notice 四(三)). */
+export interface Hotline {
+  /** As it is dialled in the city: `8991048`. */
+  readonly number: string;
+  readonly name: Words;
+  readonly article: string;
+}
+
+/** What the pack says of complaints (notice 四(三), rules §7). */
+export interface ComplaintRules {
+  /** Both count from the receipt, also where another bureau has it meanwhile. */
+  readonly acknowledgement: ServiceLevel;
+  readonly answer: ServiceLevel;
+  /** The one complained about states its view. */
+  readonly statement: ServiceLevel;
+  /** What was to be put right is checked, and the complaint closed; counted from the answer. */
+  readonly closure: ServiceLevel;
+  /** What can be complained of, each with the article that it would be against. */
+  readonly subjects: readonly { readonly key: string; readonly name: Words; readonly article: string }[];
+  readonly hotlines: readonly Hotline[];
+  /** Shortest and longest texts, in characters. */
+  readonly shortestText: number;
+  readonly longestText: number;
+  /** Longest name or contact of a complainant, in characters. */
+  readonly longestName: number;
+  readonly article: string;
+}
+
+/** How an agency asks off site (notice 二(一), 二(二)). */
+export type OffSiteMeans = 'letter' | 'phone' | 'video' | 'online';
+
+/** What the pack says of off-site inquiries (notice 二(一), 二(二)). */
+export interface InquiryRules {
+  /** The enterprise answers. */
+  readonly answer: ServiceLevel;
+  /** The agency says what it found, or that it has to go there; counted from the answer. */
+  readonly settlement: ServiceLevel;
+  readonly means: readonly { readonly means: OffSiteMeans; readonly name: Words; readonly clerkRecords: boolean }[];
+  readonly mostItems: number;
+  /** Longest texts, in characters. */
+  readonly longestText: number;
+  readonly article: string;
+}
+
+/** What the pack says of the agencies' graded lists of enterprises (notice 二(一)). */
+export interface GradedRules {
+  /** `listed`: an enterprise with this grade is well run, and as a rule not inspected on site. */
+  readonly grades: readonly { readonly grade: string; readonly name: Words; readonly listed: boolean }[];
+  /** How a matter with a listed enterprise is taken up instead. */
+  readonly instead: readonly OffSiteMeans[];
+  /** Longest time for which a grade is given, in days. */
+  readonly longestPeriod: number;
+  readonly article: string;
+}
+
 /** A rule set of one city, as data: versions and effective dates, every value with its article. */
 export interface RulePack {
   readonly id: string;
@@ -146,6 +201,9 @@ export interface RulePack {
     readonly mostSteps: number;
     readonly article: string;
   };
+  readonly complaint: ComplaintRules;
+  readonly inquiry: InquiryRules;
+  readonly graded: GradedRules;
   readonly routes: readonly Route[];
   /** Alerts and their follow-up (notice 四(三), rules §7). */
   readonly supervision: {
