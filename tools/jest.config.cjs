@@ -33,7 +33,6 @@ module.exports = {
         'libs/filing',
         'libs/digest',
         'libs/complaint',
-        'libs/inquiry',
         'libs/planning',
         'libs/supervision',
         'libs/registers',

@@ -110,30 +110,6 @@ const complaint = z
     message: 'the shortest text is longer than the longest',
   });
 
-const offSiteMeans = z.enum(['letter', 'phone', 'video', 'online']);
-
-const inquiry = z.strictObject({
-  answer: service,
-  settlement: service,
-  means: z
-    .array(z.strictObject({ means: offSiteMeans, name: words, clerkRecords: z.boolean() }))
-    .min(1)
-    .refine(...differ(({ means }: { means: string }) => means, 'a means stands twice')),
-  mostItems: z.int().min(1),
-  longestText: z.int().min(1),
-  article,
-});
-
-const graded = z.strictObject({
-  grades: z
-    .array(z.strictObject({ grade: z.string().min(1).max(20), name: words, listed: z.boolean() }))
-    .min(1)
-    .refine(...differ(({ grade }: { grade: string }) => grade, 'a grade stands twice')),
-  instead: z.array(offSiteMeans).min(1),
-  longestPeriod: z.int().min(1).max(3660),
-  article,
-});
-
 const threshold = z.strictObject({ article });
 const circumstances = z.array(z.int().min(1).max(7));
 const windowed = threshold.extend({ withinDays: z.int().min(1).max(366), exemptCircumstances: circumstances });
@@ -205,8 +181,6 @@ const packSchema = z
       article,
     }),
     complaint,
-    inquiry,
-    graded,
     routes: z
       .array(
         z.strictObject({

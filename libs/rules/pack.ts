@@ -112,33 +112,6 @@ export interface ComplaintRules {
   readonly article: string;
 }
 
-/** How an agency asks off site (notice 二(一), 二(二)). */
-export type OffSiteMeans = 'letter' | 'phone' | 'video' | 'online';
-
-/** What the pack says of off-site inquiries (notice 二(一), 二(二)). */
-export interface InquiryRules {
-  /** The enterprise answers. */
-  readonly answer: ServiceLevel;
-  /** The agency says what it found, or that it has to go there; counted from the answer. */
-  readonly settlement: ServiceLevel;
-  readonly means: readonly { readonly means: OffSiteMeans; readonly name: Words; readonly clerkRecords: boolean }[];
-  readonly mostItems: number;
-  /** Longest texts, in characters. */
-  readonly longestText: number;
-  readonly article: string;
-}
-
-/** What the pack says of the agencies' graded lists of enterprises (notice 二(一)). */
-export interface GradedRules {
-  /** `listed`: an enterprise with this grade is well run, and as a rule not inspected on site. */
-  readonly grades: readonly { readonly grade: string; readonly name: Words; readonly listed: boolean }[];
-  /** How a matter with a listed enterprise is taken up instead. */
-  readonly instead: readonly OffSiteMeans[];
-  /** Longest time for which a grade is given, in days. */
-  readonly longestPeriod: number;
-  readonly article: string;
-}
-
 /** A rule set of one city, as data: versions and effective dates, every value with its article. */
 export interface RulePack {
   readonly id: string;
@@ -202,8 +175,6 @@ export interface RulePack {
     readonly article: string;
   };
   readonly complaint: ComplaintRules;
-  readonly inquiry: InquiryRules;
-  readonly graded: GradedRules;
   readonly routes: readonly Route[];
   /** Alerts and their follow-up (notice 四(三), rules §7). */
   readonly supervision: {

@@ -159,29 +159,6 @@ export const ganzhou2022: RulePack = {
     longestName: 100,
     article: 'notice 四(三)',
   },
-  inquiry: {
-    answer: { workingDays: 10, remindBefore: [3, 1, 0], escalateAfter: [0, 5], article: 'notice 二(一)' },
-    settlement: { workingDays: 10, remindBefore: [1, 0], escalateAfter: [0], article: 'notice 二(二)' },
-    means: [
-      { means: 'letter', name: { zh: '函询', en: 'letter' }, clerkRecords: true },
-      { means: 'phone', name: { zh: '电话询问', en: 'telephone' }, clerkRecords: true },
-      { means: 'video', name: { zh: '视频检查', en: 'video' }, clerkRecords: true },
-      { means: 'online', name: { zh: '在线核查', en: 'online' }, clerkRecords: false },
-    ],
-    mostItems: 20,
-    longestText: 5000,
-    article: 'notice 二(二)',
-  },
-  graded: {
-    grades: [
-      { grade: 'A', name: { zh: '经营行为良好', en: 'well run' }, listed: true },
-      { grade: 'B', name: { zh: '一般', en: 'average' }, listed: false },
-      { grade: 'C', name: { zh: '重点关注', en: 'to be watched' }, listed: false },
-    ],
-    instead: ['letter', 'phone', 'video'],
-    longestPeriod: 366,
-    article: 'notice 二(一)',
-  },
   routes: [
     { standing: 'local', level: 'city', jurisdiction: 'own', article: 'notice 三(四)' },
     { standing: 'local', level: 'county', jurisdiction: 'own', article: 'notice 三(四)' },
