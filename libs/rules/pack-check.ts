@@ -181,6 +181,13 @@ const packSchema = z
       article,
     }),
     complaint,
+    inquiry: z.strictObject({
+      answer: service,
+      longestAnswer: z.int().min(1).max(60),
+      conclusion: service,
+      mostItems: z.int().min(1),
+      longestText: z.int().min(1),
+    }),
     routes: z
       .array(
         z.strictObject({

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessTexts } from '@anjing/access';
 import { applicationTexts } from '@anjing/application';
+import { passTexts } from '@anjing/passes';
 import { registerTexts } from '@anjing/registers';
 import { alertTexts } from '@anjing/supervision';
 import { requestTexts } from '../../apps/api/door/request-texts';
@@ -15,6 +16,7 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
 );
 
 describe('every problem that the service can answer with', () => {
+  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...passTexts }))(
   it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...alertTexts }))(
     '%s is brought about by a test',
     (code) => {
@@ -28,6 +30,7 @@ describe('every problem that the service can answer with', () => {
       ...accessTexts,
       ...registerTexts,
       ...applicationTexts,
+      ...passTexts,
       ...alertTexts,
     })) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);

@@ -158,6 +158,12 @@ export const ganzhou2022: RulePack = {
     longestText: 5000,
     longestName: 100,
     article: 'notice 四(三)',
+  inquiry: {
+    answer: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0], article: 'notice 二(一)' },
+    longestAnswer: 20,
+    conclusion: { workingDays: 10, remindBefore: [1, 0], escalateAfter: [0, 3], article: 'notice 二(二)' },
+    mostItems: 50,
+    longestText: 2000,
   },
   routes: [
     { standing: 'local', level: 'city', jurisdiction: 'own', article: 'notice 三(四)' },
