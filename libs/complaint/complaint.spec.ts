@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { instant, momentOf, seededYears, workingCalendar } from '@anjing/calendar';
 import { fold, IllegalHistory, isUnresolved, privately, type Actor, type PersonActing } from '@anjing/lifecycle';
 import { ganzhou2022, packFor, type Laws } from '@anjing/rules';
 import fc from 'fast-check';
-import { toDirectedGraph } from 'xstate/graph';
+import { actsTable, drawn } from '../../test/support/acts-table';
 import {
   complaint,
   complaintMachine,
@@ -132,26 +130,16 @@ const given: Record<string, () => ComplaintState> = {
 const at = (state: string) => given[state]?.() ?? beginning();
 
 describe('every state and every act, as docs/acts-complaint.md says', () => {
-  const lines = readFileSync(join(__dirname, '../../docs/acts-complaint.md'), 'utf8').split('\n');
-  const first = lines.findIndex((line) => /^\| act\s+\|/.test(line));
-  const [header = [], , ...rows] = lines.slice(first, lines.indexOf('', first)).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-  const states = header.slice(1);
-  const table = rows.flatMap(([act = '', ...cells]) =>
-    cells.map((cell, index) => [states[index] ?? '', act as ComplaintCommand['do'], cell] as const),
-  );
+  const { states, cells } = actsTable('acts-complaint.md');
 
   it('names every state of the machine and every command', () => {
     expect([...states, 'absent'].sort()).toEqual(Object.keys(complaintMachine.states).sort());
-    expect([...new Set(table.map(([, act]) => act))].sort()).toEqual([...acts].sort());
+    expect([...new Set(cells.map(([, act]) => act))].sort()).toEqual([...acts].sort());
   });
 
-  it.each(table)('%s: %s → %s', (state, act, expected) => {
-    const decision = complaint.decide(at(state), commands[act], facts(actors[act]));
+  it.each(cells)('%s: %s → %s', (state, act, expected) => {
+    const command = commands[act as ComplaintCommand['do']];
+    const decision = complaint.decide(at(state), command, facts(actors[command.do]));
     if (expected === '–') {
       expect(decision).toMatchObject({ refusals: [{ code: 'complaint.wrong-state' }] });
     } else {
@@ -161,14 +149,8 @@ describe('every state and every act, as docs/acts-complaint.md says', () => {
   });
 
   it('is what the drawn machine shows', () => {
-    const { children } = toDirectedGraph(complaintMachine);
-    const edges = children.flatMap((node) =>
-      node.edges.map(({ source, target, label }) => `  ${source.key} --> ${target.key} : ${label.text}`),
-    );
-    const drawing = `# The lifecycle of a complaint\n\nGenerated from the machine; \`ANJING_WRITE=1 npm test -- libs/complaint\` makes it anew.\n\n\`\`\`mermaid\nstateDiagram-v2\n  [*] --> absent\n${edges.join('\n')}\n\`\`\`\n`;
-    const file = join(__dirname, '../../docs/generated/complaint.md');
-    if (process.env['ANJING_WRITE'] !== undefined) writeFileSync(file, drawing);
-    expect(readFileSync(file, 'utf8')).toBe(drawing);
+    const { today, documented } = drawn(complaintMachine, 'complaint', 'a complaint', 'libs/complaint');
+    expect(documented).toBe(today);
   });
 });
 

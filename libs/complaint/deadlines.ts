@@ -1,20 +1,6 @@
-import { dateOf, instant, isUnresolvedYear, timeOf, type Resolved } from '@anjing/calendar';
-import {
-  isUnresolved,
-  type Deadline,
-  type DeadlineEffect,
-  type Moment,
-  type Task,
-  type Words,
-} from '@anjing/lifecycle';
-import {
-  explain,
-  serviceMoments,
-  type Laws,
-  type RulePack,
-  type ServiceLevel,
-  type ServiceMoment,
-} from '@anjing/rules';
+import { instant, isUnresolvedYear, type Resolved } from '@anjing/calendar';
+import { isUnresolved, type Deadline, type Moment, type Task, type Words } from '@anjing/lifecycle';
+import { serviceDeadlines, serviceMoments, type Laws, type ServiceMoment } from '@anjing/rules';
 import type { ComplaintContext, ComplaintState } from './machine';
 
 /** Something that somebody owes: since when, the act by which it is done, and its service level. */
@@ -73,68 +59,38 @@ function dutiesOf({ value, context }: ComplaintState): readonly Duty[] {
   }
 }
 
-/** The moments of a duty, by the pack at its start and the calendar as known now (rules §2). */
-function momentsOf({ name, since }: Pick<Duty, 'name' | 'since'>, laws: Laws) {
+/** The service level of a duty, by the pack at its start and the calendar as known now (rules §2). */
+function levelOf({ name, since }: Pick<Duty, 'name' | 'since'>, laws: Laws) {
   const pack = laws.packAt(since);
-  if (!pack) return undefined;
-  const level = pack.complaint[name];
-  return { pack, level, moments: serviceMoments({ pack, calendar: laws.calendar }, level, since) };
+  return pack && { law: { pack, calendar: laws.calendar }, level: pack.complaint[name] };
+}
+
+/** When a duty is due; undefined where no pack says so. */
+function dueOf(duty: Pick<Duty, 'name' | 'since'>, laws: Laws): Resolved<ServiceMoment> | undefined {
+  const found = levelOf(duty, laws);
+  return found && serviceMoments(found.law, found.level, duty.since).due;
 }
 
 /** What time will do to the complaint: it only tells people; silence answers nothing. Soonest first. */
 export function agenda(state: ComplaintState, laws: Laws): readonly Deadline[] {
   const { answered } = state.context;
   return dutiesOf(state)
-    .flatMap((duty) => deadlinesOf(duty, laws))
+    .flatMap((duty): readonly Deadline[] => {
+      const found = levelOf(duty, laws);
+      return found ? serviceDeadlines(found.law, found.level, duty.since, duty) : [];
+    })
     .filter(({ id, round }) => !answered.includes(`${round}/${id}`))
     .sort((a, b) => sortKey(a.due) - sortKey(b.due));
 }
 
 const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
 
-function deadlinesOf(duty: Duty, laws: Laws): Deadline[] {
-  const found = momentsOf(duty, laws);
-  if (!found) return [];
-  const { pack, level, moments } = found;
-  const deadline = (effect: DeadlineEffect, kind: Words, index: number, moment: Resolved<ServiceMoment>): Deadline => ({
-    id: `${duty.name}.${effect}-${index + 1}`,
-    round: duty.round,
-    effect,
-    due: isUnresolvedYear(moment) ? moment : moment.due,
-    summary: withMoment({ zh: `${duty.words.zh}${kind.zh}`, en: `${duty.words.en} ${kind.en}` }, moment),
-    explanation: explanationOf(duty, pack, level, moment),
-  });
-  return [
-    ...moments.reminders.map((moment, index) => deadline('reminder', { zh: '提醒', en: 'reminder' }, index, moment)),
-    ...moments.escalations.map((moment, index) =>
-      deadline('escalation', { zh: '超时上报', en: 'overdue' }, index, moment),
-    ),
-  ];
-}
-
-function explanationOf({ words: of }: Duty, pack: RulePack, level: ServiceLevel, moment: Resolved<ServiceMoment>) {
-  const rule: Words = {
-    zh: `${of.zh}时限${level.workingDays}个工作日，起始当日不计`,
-    en: `${level.workingDays} working days for the ${of.en}, the day of its start not counted`,
-  };
-  return explain(pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count);
-}
-
-function withMoment({ zh, en }: Words, moment: Resolved<ServiceMoment>): Words {
-  if (isUnresolvedYear(moment)) {
-    const year = moment.unresolvedUntilCalendar;
-    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
-  }
-  const readable = `${dateOf(moment.due)} ${timeOf(moment.due)}`;
-  return { zh: `${zh} ${readable}`, en: `${en} ${readable}` };
-}
-
 /** When the answer is due, with the count it rests on, whether it has been given or not; undefined where no pack says so. */
 export function answerMoment(
   { context: { received } }: ComplaintState,
   laws: Laws,
 ): Resolved<ServiceMoment> | undefined {
-  return received && momentsOf({ name: 'answer', since: received.at }, laws)?.moments.due;
+  return received && dueOf({ name: 'answer', since: received.at }, laws);
 }
 
 /** The organisation that hears of a deadline: who owes it; once it is overdue, those above. */
@@ -152,10 +108,9 @@ function theCase({ handler, received }: ComplaintContext) {
 /** The acts that the complaint waits for. */
 export function tasks(state: ComplaintState, laws: Laws): readonly Task[] {
   return dutiesOf(state).flatMap((duty): Task[] => {
-    const found = momentsOf(duty, laws);
-    if (!found || isAhead(duty, state)) return [];
+    const due = dueOf(duty, laws);
+    if (!due || isAhead(duty, state)) return [];
     const { handler, received } = theCase(state.context);
-    const { due } = found.moments;
     return [
       {
         act: duty.name,

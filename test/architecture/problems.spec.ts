@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessTexts } from '@anjing/access';
 import { applicationTexts } from '@anjing/application';
+import { complaintTexts } from '@anjing/complaint';
 import { passTexts } from '@anjing/passes';
 import { registerTexts } from '@anjing/registers';
 import { alertTexts } from '@anjing/supervision';
@@ -15,24 +16,23 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
     .map((path) => readFileSync(join(root, room, path), 'utf8')),
 );
 
+const texts = {
+  ...requestTexts,
+  ...accessTexts,
+  ...registerTexts,
+  ...applicationTexts,
+  ...passTexts,
+  ...complaintTexts,
+  ...alertTexts,
+};
+
 describe('every problem that the service can answer with', () => {
-  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...passTexts }))(
-  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...alertTexts }))(
-    '%s is brought about by a test',
-    (code) => {
-      expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
-    },
-  );
+  it.each(Object.keys(texts))('%s is brought about by a test', (code) => {
+    expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
+  });
 
   it('has its own code, and article and remedy in both languages', () => {
-    for (const { message, remedy, article } of Object.values({
-      ...requestTexts,
-      ...accessTexts,
-      ...registerTexts,
-      ...applicationTexts,
-      ...passTexts,
-      ...alertTexts,
-    })) {
+    for (const { message, remedy, article } of Object.values(texts)) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
     }
   });

@@ -158,6 +158,7 @@ export const ganzhou2022: RulePack = {
     longestText: 5000,
     longestName: 100,
     article: 'notice 四(三)',
+  },
   inquiry: {
     answer: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0], article: 'notice 二(一)' },
     longestAnswer: 20,
