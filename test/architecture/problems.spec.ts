@@ -3,12 +3,29 @@ import { join } from 'node:path';
 import { accessTexts } from '@anjing/access';
 import { applicationTexts } from '@anjing/application';
 import { complaintTexts } from '@anjing/complaint';
+import { filingTexts } from '@anjing/filing';
+import { inquiryTexts } from '@anjing/inquiry';
+import type { Catalogue } from '@anjing/lifecycle';
 import { passTexts } from '@anjing/passes';
 import { registerTexts } from '@anjing/registers';
 import { alertTexts } from '@anjing/supervision';
+import { visitTexts } from '@anjing/visit';
 import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
+
+const catalogue: Catalogue = {
+  ...requestTexts,
+  ...accessTexts,
+  ...registerTexts,
+  ...applicationTexts,
+  ...filingTexts,
+  ...inquiryTexts,
+  ...visitTexts,
+  ...complaintTexts,
+  ...passTexts,
+  ...alertTexts,
+};
 
 const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
@@ -16,23 +33,13 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
     .map((path) => readFileSync(join(root, room, path), 'utf8')),
 );
 
-const texts = {
-  ...requestTexts,
-  ...accessTexts,
-  ...registerTexts,
-  ...applicationTexts,
-  ...passTexts,
-  ...complaintTexts,
-  ...alertTexts,
-};
-
 describe('every problem that the service can answer with', () => {
-  it.each(Object.keys(texts))('%s is brought about by a test', (code) => {
+  it.each(Object.keys(catalogue))('%s is brought about by a test', (code) => {
     expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
   });
 
   it('has its own code, and article and remedy in both languages', () => {
-    for (const { message, remedy, article } of Object.values(texts)) {
+    for (const { message, remedy, article } of Object.values(catalogue)) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
     }
   });
