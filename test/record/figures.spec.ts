@@ -103,6 +103,7 @@ describe('the figures of a month', () => {
     const again = await told('application', draft('agency/city', { follows: refused }), receipt(nine, 'dayu'), {
       type: 'ApplicationRefused',
       stage: 'decision',
+      ground: 'to-be-joined',
       opinion: opinion('2026-03-03T05:00:00+08:00'),
     } as RecordedEvent);
     expect(again).not.toBe(refused);
