@@ -1,5 +1,5 @@
 import { Tokens } from '@anjing/access';
-import { casesOf, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
+import { casesOf, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
 import { DatabaseClock, EventRecord, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
@@ -21,6 +21,7 @@ export class House {
   readonly tokens: Tokens;
   readonly lists: Lists;
   readonly figures: Figures;
+  readonly desk: PlanningDesk;
   readonly processes: Processes;
   readonly teller: AgendaTeller;
   private readonly relay: LedgerFollower;
@@ -44,6 +45,7 @@ export class House {
     this.tokens = new Tokens({ issuer, audience }, jwksUri);
     this.lists = new Lists(source);
     this.figures = new Figures(source);
+    this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
     this.teller = new AgendaTeller(pool, new CaseClock(this.cases, this.clock), this.processes);
     this.relay = relay(this.record, pool, this.teller, this.cases, (err) => {

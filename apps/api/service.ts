@@ -9,6 +9,7 @@ import { ClockController } from './resources/clock.controller';
 import { FiguresController } from './resources/figures.controller';
 import { HealthController } from './resources/health.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
+import { PlanningController } from './resources/planning.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import type { Config } from '@anjing/platform';
@@ -30,6 +31,7 @@ const controllers = [
   FiguresController,
   PublicFiguresController,
   TasksController,
+  PlanningController,
   RegistersController,
   ClockController,
 ];

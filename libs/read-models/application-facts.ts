@@ -4,6 +4,7 @@ import type { Projection } from './projection';
 
 const ofForm = ({ agency, site, items, follows, supersedes }: ApplicationForm): Partial<CaseFact> => ({
   agency,
+  agencies: [agency],
   site,
   items,
   follows: follows ?? supersedes ?? null,
@@ -11,10 +12,21 @@ const ofForm = ({ agency, site, items, follows, supersedes }: ApplicationForm): 
 
 /** An application is counted in the month of its first receipt; one that was never received, in that of its draft. */
 export const applicationFacts: Projection<ApplicationEvent> = {
-  ApplicationDrafted: ({ form }) => ({ ...ofForm(form), agencies: [form.agency], outcome: 'drafted' }),
-  ApplicationAmended: ({ form }) => ofForm(form),
-  ApplicationSubmitted: ({ at, round, target, participants = [] }, { filedAt, agencies }) => ({
-    agencies: [...agencies.slice(0, 1), ...participants.map(({ agency }) => agency)],
+  ApplicationDrafted: ({ form }) => ({ ...ofForm(form), outcome: 'drafted' }),
+  // While consents stand, what the agencies bring is what it was: only an amendment that changes it makes them void.
+  ApplicationAmended: ({ form, voidsConsentOf }, { agencies, items }) => ({
+    ...ofForm(form),
+    ...(voidsConsentOf === undefined && agencies.length > 1 && { agencies, items }),
+  }),
+  ParticipantConsented: (event, { agencies, items }) => ({
+    agencies: [...agencies, event.agency],
+    items: [...items, ...event.items],
+  }),
+  ParticipantLeft: (event, { agencies, items }) => ({
+    agencies: agencies.filter((agency) => agency !== event.agency),
+    items: items.filter((item) => !event.items.includes(item)),
+  }),
+  ApplicationSubmitted: ({ at, round, target }, { filedAt }) => ({
     enterprise: target.enterprise,
     area: target.jurisdiction,
     zone: target.zone,
@@ -24,7 +36,6 @@ export const applicationFacts: Projection<ApplicationEvent> = {
     outcome: 'underReview',
     month: monthOf(filedAt ?? at),
   }),
-  ParticipantLeft: ({ agency }, { agencies }) => ({ agencies: agencies.filter((one) => one !== agency) }),
   ReviewPassed: () => ({ outcome: 'awaitingDecision' }),
   ApplicationReturned: () => ({ outcome: 'returned' }),
   ApplicationRefused: ({ stage, opinion, ground }) => ({
@@ -36,7 +47,9 @@ export const applicationFacts: Projection<ApplicationEvent> = {
   ApplicationApproved: ({ opinion }) => ({ outcome: 'approved', decidedAt: opinion.at }),
   ApplicationWithdrawn: () => ({ outcome: 'withdrawn' }),
   ApprovalRevoked: () => ({ outcome: 'revoked' }),
-  ApprovalNarrowed: ({ items }) => ({ items }),
+  ApprovalNarrowed: ({ items, dropped }, known) => ({
+    items: dropped ? known.items.filter((item) => !dropped.includes(item)) : items,
+  }),
   ApprovalUsed: () => ({ outcome: 'used' }),
   ApplicationSuperseded: () => ({ outcome: 'superseded' }),
   ApplicationExpired: () => ({ outcome: 'expired' }),

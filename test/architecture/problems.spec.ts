@@ -2,6 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessTexts } from '@anjing/access';
 import { applicationTexts } from '@anjing/application';
+import { filingTexts } from '@anjing/filing';
+import { inquiryTexts } from '@anjing/inquiry';
+import type { Catalogue } from '@anjing/lifecycle';
+import { passTexts } from '@anjing/passes';
+import { planningTexts } from '@anjing/planning';
 import { registerTexts } from '@anjing/registers';
 import { alertTexts } from '@anjing/supervision';
 import { requestTexts } from '../../apps/api/door/request-texts';
@@ -14,22 +19,26 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
     .map((path) => readFileSync(join(root, room, path), 'utf8')),
 );
 
+/** The texts of every room. */
+const texts: Catalogue = {
+  ...requestTexts,
+  ...accessTexts,
+  ...registerTexts,
+  ...applicationTexts,
+  ...filingTexts,
+  ...inquiryTexts,
+  ...planningTexts,
+  ...passTexts,
+  ...alertTexts,
+};
+
 describe('every problem that the service can answer with', () => {
-  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...alertTexts }))(
-    '%s is brought about by a test',
-    (code) => {
-      expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
-    },
-  );
+  it.each(Object.keys(texts))('%s is brought about by a test', (code) => {
+    expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
+  });
 
   it('has its own code, and article and remedy in both languages', () => {
-    for (const { message, remedy, article } of Object.values({
-      ...requestTexts,
-      ...accessTexts,
-      ...registerTexts,
-      ...applicationTexts,
-      ...alertTexts,
-    })) {
+    for (const { message, remedy, article } of Object.values(texts)) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
     }
   });
