@@ -4,6 +4,7 @@ import { alertFacts } from './alert-facts';
 import { applicationFacts } from './application-facts';
 import { CaseFact, monthOf } from './case-fact.entity';
 import { filingFacts } from './filing-facts';
+import { inquiryFacts } from './inquiry-facts';
 import type { Projection } from './projection';
 
 type AnyEvent = { readonly type: string };
@@ -12,6 +13,7 @@ type AnyEvent = { readonly type: string };
 const projections: Readonly<Record<string, Projection<AnyEvent>>> = {
   application: applicationFacts as Projection<AnyEvent>,
   filing: filingFacts as Projection<AnyEvent>,
+  inquiry: inquiryFacts as Projection<AnyEvent>,
   alert: alertFacts as Projection<AnyEvent>,
 };
 

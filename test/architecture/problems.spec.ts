@@ -6,7 +6,6 @@ import { filingTexts } from '@anjing/filing';
 import { inquiryTexts } from '@anjing/inquiry';
 import type { Catalogue } from '@anjing/lifecycle';
 import { passTexts } from '@anjing/passes';
-import { planningTexts } from '@anjing/planning';
 import { registerTexts } from '@anjing/registers';
 import { alertTexts } from '@anjing/supervision';
 import { requestTexts } from '../../apps/api/door/request-texts';
@@ -27,7 +26,6 @@ const texts: Catalogue = {
   ...applicationTexts,
   ...filingTexts,
   ...inquiryTexts,
-  ...planningTexts,
   ...passTexts,
   ...alertTexts,
 };
