@@ -8,9 +8,20 @@ import type { Catalogue } from '@anjing/lifecycle';
 import { passTexts } from '@anjing/passes';
 import { registerTexts } from '@anjing/registers';
 import { alertTexts } from '@anjing/supervision';
+import { visitTexts } from '@anjing/visit';
 import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
+
+const texts = {
+  ...requestTexts,
+  ...accessTexts,
+  ...registerTexts,
+  ...applicationTexts,
+  ...visitTexts,
+  ...passTexts,
+  ...alertTexts,
+};
 
 const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
