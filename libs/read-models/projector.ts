@@ -6,6 +6,7 @@ import { CaseFact, monthOf } from './case-fact.entity';
 import { filingFacts } from './filing-facts';
 import { inquiryFacts } from './inquiry-facts';
 import type { Projection } from './projection';
+import { visitFacts } from './visit-facts';
 
 type AnyEvent = { readonly type: string };
 
@@ -13,6 +14,7 @@ type AnyEvent = { readonly type: string };
 const projections: Readonly<Record<string, Projection<AnyEvent>>> = {
   application: applicationFacts as Projection<AnyEvent>,
   filing: filingFacts as Projection<AnyEvent>,
+  visit: visitFacts as Projection<AnyEvent>,
   inquiry: inquiryFacts as Projection<AnyEvent>,
   alert: alertFacts as Projection<AnyEvent>,
 };

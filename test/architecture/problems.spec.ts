@@ -13,16 +13,6 @@ import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
 
-const texts = {
-  ...requestTexts,
-  ...accessTexts,
-  ...registerTexts,
-  ...applicationTexts,
-  ...visitTexts,
-  ...passTexts,
-  ...alertTexts,
-};
-
 const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.spec.ts'))
@@ -35,6 +25,7 @@ const texts: Catalogue = {
   ...accessTexts,
   ...registerTexts,
   ...applicationTexts,
+  ...visitTexts,
   ...filingTexts,
   ...inquiryTexts,
   ...passTexts,
