@@ -20,8 +20,8 @@ export class House {
   readonly cases: Cases;
   readonly tokens: Tokens;
   readonly lists: Lists;
-  readonly figures: Figures;
   readonly desk: PlanningDesk;
+  readonly figures: Figures;
   readonly processes: Processes;
   readonly teller: AgendaTeller;
   private readonly relay: LedgerFollower;
@@ -44,8 +44,8 @@ export class House {
     this.cases = casesOf(this.record, inMemory);
     this.tokens = new Tokens({ issuer, audience }, jwksUri);
     this.lists = new Lists(source);
-    this.figures = new Figures(source);
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
+    this.figures = new Figures(source);
     this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
     this.teller = new AgendaTeller(pool, new CaseClock(this.cases, this.clock), this.processes);
     this.relay = relay(this.record, pool, this.teller, this.cases, (err) => {

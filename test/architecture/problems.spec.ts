@@ -20,7 +20,7 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
 );
 
 /** The texts of every room. */
-const texts: Catalogue = {
+const catalogue: Catalogue = {
   ...requestTexts,
   ...accessTexts,
   ...registerTexts,
@@ -33,12 +33,12 @@ const texts: Catalogue = {
 };
 
 describe('every problem that the service can answer with', () => {
-  it.each(Object.keys(texts))('%s is brought about by a test', (code) => {
+  it.each(Object.keys(catalogue))('%s is brought about by a test', (code) => {
     expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
   });
 
   it('has its own code, and article and remedy in both languages', () => {
-    for (const { message, remedy, article } of Object.values(texts)) {
+    for (const { message, remedy, article } of Object.values(catalogue)) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
     }
   });
