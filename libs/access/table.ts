@@ -25,7 +25,7 @@ export type Relation = keyof Parties | 'any';
 export type Role = PostRole | 'system';
 
 /** What an act is about: a kind of case, or the house itself (registers, the demonstration clock). */
-export type Subject = 'application' | 'house';
+export type Subject = 'application' | 'filing' | 'digest' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -35,7 +35,16 @@ export interface Permission {
 }
 
 /** Acts that only a person does, in their own session (rules §3). */
-export const personalActs: readonly string[] = ['sign', 'review', 'decide', 'revoke', 'use'];
+export const personalActs: readonly string[] = [
+  'sign',
+  'review',
+  'decide',
+  'revoke',
+  'use',
+  'confirm',
+  'accept',
+  'askCorrection',
+];
 
 /**
  * The one table of who may do which act on whose cases (docs/permissions.md). What is not in it is not allowed.
@@ -59,6 +68,14 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'withdraw', 'read'] },
+  { role: 'inspector', of: 'filing', relation: 'agency', acts: ['read'] },
+  { role: 'head', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'confirm', 'withdraw', 'read'] },
+  { role: 'system', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'read'] },
+  { role: 'reviewer', of: 'filing', relation: 'bureau', acts: ['accept', 'askCorrection', 'read'] },
+  { role: 'business-environment', of: 'filing', relation: 'office', acts: ['askCorrection', 'read'] },
+  { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
+  { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
   { role: 'administrator', of: 'house', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
 ];

@@ -37,7 +37,7 @@ export function decide(state: DigestState, command: DigestCommand | Elapse, fact
   }
   switch (command.do) {
     case 'open':
-      return { events: [opened(command, facts)] };
+      return { events: [opened(command, command.expected, facts)] };
     case 'note':
       return note(state, command, facts);
     case 'askCorrection':
@@ -50,8 +50,12 @@ export function decide(state: DigestState, command: DigestCommand | Elapse, fact
   }
 }
 
-function opened({ bureau, of }: CommandOf<'open' | 'note'>, { now, by, agencies, offices }: DigestFacts): DigestEvent {
-  return { type: 'DigestOpened', at: now, by, bureau, of, expected: isOwed(of) ? agencies : [], to: offices };
+function opened(
+  { bureau, of }: CommandOf<'open' | 'note'>,
+  expected: readonly string[],
+  { now, by, offices }: DigestFacts,
+): DigestEvent {
+  return { type: 'DigestOpened', at: now, by, bureau, of, expected, to: offices };
 }
 
 /** An accepted filing may come before the period is opened; the last one sends the digest, a later one follows after it. */
@@ -64,9 +68,10 @@ function note(state: DigestState, command: CommandOf<'note'>, facts: DigestFacts
   }
   const entered: DigestEvent = { type: 'DigestFilingNoted', at, noted };
   if (state.matches('absent')) {
-    const first = opened(command, facts);
-    const expected = first.type === 'DigestOpened' ? first.expected : [];
-    return { events: [first, entered, ...sentIfComplete(expected, [noted], facts.offices, at)] };
+    const expected = isOwed(command.of) ? facts.agencies : [];
+    return {
+      events: [opened(command, expected, facts), entered, ...sentIfComplete(expected, [noted], facts.offices, at)],
+    };
   }
   const filings = [...context.noted.filter(({ filing }) => filing !== noted.filing), noted];
   if (state.matches('sent')) {

@@ -45,7 +45,7 @@ const note = (agency: string, version = 1, of: DigestPeriod = returns): DigestCo
 });
 
 const commands: Record<string, DigestCommand> = {
-  open: { do: 'open', bureau: 'bureau/city', of: returns },
+  open: { do: 'open', bureau: 'bureau/city', of: returns, expected: ['agency/a', 'agency/b'] },
   note: note('c'),
   'note the last': note('b'),
   askCorrection: { do: 'askCorrection', filing: 'filing/a', reason },
@@ -64,7 +64,7 @@ function after(...steps: readonly DigestCommand[]): DigestState {
   }, beginning());
 }
 
-const open: DigestCommand = { do: 'open', bureau: 'bureau/city', of: returns };
+const open: DigestCommand = { do: 'open', bureau: 'bureau/city', of: returns, expected: ['agency/a', 'agency/b'] };
 const given: Record<string, () => DigestState> = {
   absent: beginning,
   open: () => after(open, note('a')),
@@ -180,9 +180,9 @@ describe('a digest goes out', () => {
     [{ filing: 'itemList', period: '2026-03' }, '2026-04-08T17:30:00+08:00'],
     [{ filing: 'annualPlan', period: '2027' }, { unresolvedUntilCalendar: 2027 }],
   ] as const)('at the latest, %o: %s', (of, due) => {
-    expect(digest.agenda(after({ do: 'open', bureau: 'bureau/city', of }), laws)).toMatchObject([
-      { id: 'sending', due },
-    ]);
+    expect(digest.agenda(after({ do: 'open', bureau: 'bureau/city', of, expected: ['agency/a'] }), laws)).toMatchObject(
+      [{ id: 'sending', due }],
+    );
   });
 
   it('at its moment with the missing named, and not a second before', () => {

@@ -5,7 +5,7 @@ import type { Laws } from '@anjing/rules';
 export interface DigestFacts extends Judging {
   readonly laws: Laws;
   readonly by: Actor;
-  /** Agencies whose filings go to the digest's bureau. */
+  /** Agencies whose filings go to the bureau of a digest that is not open yet. */
   readonly agencies: readonly string[];
   /** Business-environment offices that receive the bureau's copies. */
   readonly offices: readonly string[];
