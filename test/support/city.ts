@@ -1,5 +1,5 @@
 import { casesOf, RegisterHandler, RegistersInMemory } from '@anjing/cases';
-import { Principal, type Caller } from '@anjing/access';
+import { Principal, type Caller, type CaseSubject } from '@anjing/access';
 import type { ApplicationForm } from '@anjing/application';
 import type { EventRecord } from '@anjing/event-store';
 import { privately } from '@anjing/lifecycle';
@@ -23,12 +23,12 @@ export const callerOf = (account: string, kind: Caller['kind'] = 'person'): Call
   kind,
 });
 
-/** Acts as a demonstration account, in whatever capacity the table gives it. */
+/** Acts as a demonstration account on cases of a kind, in whatever capacity the table gives it. */
 export const as =
-  (account: string): Authorize =>
+  (account: string, kind: CaseSubject = 'application'): Authorize =>
   (view, parties, act) => {
     const principal = Principal.of(callerOf(account), view);
-    return act === 'draft' ? principal.opening('application', act) : principal.actingOn('application', parties, act);
+    return act === 'draft' ? principal.opening(kind, act) : principal.actingOn(kind, parties, act);
   };
 
 /** A form of the city's emergency bureau that nothing is wrong with, for a Tuesday in the quiet period. */
