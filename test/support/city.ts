@@ -3,17 +3,34 @@ import { Principal, type Caller, type CaseSubject } from '@anjing/access';
 import type { ApplicationForm } from '@anjing/application';
 import type { EventRecord } from '@anjing/event-store';
 import { privately } from '@anjing/lifecycle';
-import { demonstrationCity } from '@anjing/registers';
+import { demonstrationCity, type SeedEntry } from '@anjing/registers';
 import { seedRegisters } from '@anjing/cases';
 import type { Authorize } from '@anjing/cases';
 
 export const issuer = 'https://issuer.example';
 
 /** The demonstration city on a fresh record, with the handlers that act in it. */
-export async function cityOn(record: EventRecord) {
+export function cityOn(record: EventRecord) {
+  return cityOf(record, demonstrationCity(issuer).entries);
+}
+
+/** The same with two of its agencies only: for stories that go through years. */
+export function smallCityOn(record: EventRecord) {
+  const kept = ['city-emergency', 'city-fire'];
+  const isKept = ({ id, entry }: SeedEntry): boolean => {
+    const agency = entry.kind === 'agency' ? id : (entry as { agency?: string }).agency;
+    const organisation = entry.kind === 'post' ? entry.organisation : undefined;
+    return [agency, organisation].every(
+      (one) => one?.startsWith('agency/') !== true || kept.some((slug) => one === `agency/${slug}`),
+    );
+  };
+  return cityOf(record, demonstrationCity(issuer).entries.filter(isKept));
+}
+
+async function cityOf(record: EventRecord, entries: readonly SeedEntry[]) {
   const registers = new RegistersInMemory(record);
   const registerHandler = new RegisterHandler(record, registers);
-  await seedRegisters(registerHandler, demonstrationCity(issuer).entries);
+  await seedRegisters(registerHandler, entries);
   const cases = casesOf(record, registers);
   return { registers, registerHandler, cases, applications: cases.application };
 }
