@@ -16,13 +16,18 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
 );
 
 describe('every problem that the service can answer with', () => {
-  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...passTexts }))(
-  it.each(Object.keys({ ...requestTexts, ...accessTexts, ...registerTexts, ...applicationTexts, ...alertTexts }))(
-    '%s is brought about by a test',
-    (code) => {
-      expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
-    },
-  );
+  it.each(
+    Object.keys({
+      ...requestTexts,
+      ...accessTexts,
+      ...registerTexts,
+      ...applicationTexts,
+      ...alertTexts,
+      ...passTexts,
+    }),
+  )('%s is brought about by a test', (code) => {
+    expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
+  });
 
   it('has its own code, and article and remedy in both languages', () => {
     for (const { message, remedy, article } of Object.values({
