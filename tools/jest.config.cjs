@@ -32,6 +32,7 @@ module.exports = {
         'libs/application',
         'libs/filing',
         'libs/digest',
+        'libs/inquiry',
         'libs/planning',
         'libs/supervision',
         'libs/registers',

@@ -6,6 +6,7 @@ import { ApplicationsController, PreflightController } from './resources/applica
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
 import { HealthController } from './resources/health.controller';
+import { PlanningController } from './resources/planning.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import type { Config } from '@anjing/platform';
@@ -24,6 +25,7 @@ const controllers = [
   PreflightController,
   ApplicationsController,
   TasksController,
+  PlanningController,
   RegistersController,
   ClockController,
 ];

@@ -18,12 +18,20 @@ book.take(
 const view = book.asOf('2026-03-02T09:00:00+08:00');
 const principal = (account: string, kind: Caller['kind'] = 'person') =>
   Principal.of({ subject: `${issuer}|${account}`, kind }, view);
-const parties = { agency: 'agency/city-emergency', bureau: 'bureau/city', authority: 'authority/city' };
+const parties = {
+  agency: 'agency/city-emergency',
+  participants: ['agency/longnan-market', 'agency/city-market'],
+  bureau: 'bureau/city',
+  participantBureaus: ['bureau/longnan', 'bureau/city'],
+  authority: 'authority/city',
+};
 
 describe('the table of permissions', () => {
   it('is the one that docs/permissions.md shows', () => {
     const relations: Record<string, Relation> = {
       'of the own agency': 'agency',
+      'with a part of the own agency': 'participants',
+      "with a part of an agency of the own bureau's": 'participantBureaus',
       'reviewed by the own bureau': 'bureau',
       'decided by the own authority': 'authority',
       '–': 'any',
@@ -46,12 +54,24 @@ describe('the table of permissions', () => {
     [
       'city-emergency-clerk',
       'person',
-      ['draft', 'amend', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+      ['draft', 'amend', 'invite', 'uninvite', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
     ],
     [
       'city-emergency-head',
       'person',
-      ['draft', 'amend', 'sign', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+      [
+        'draft',
+        'amend',
+        'invite',
+        'uninvite',
+        'sign',
+        'submit',
+        'withdraw',
+        'narrow',
+        'replaceOfficers',
+        'preflight',
+        'read',
+      ],
     ],
     ['city-emergency-inspector-1', 'person', ['use', 'preflight', 'read']],
     ['city-emergency-system', 'system', ['draft', 'amend', 'submit', 'preflight', 'read']],
@@ -60,7 +80,11 @@ describe('the table of permissions', () => {
     ['city-deputy', 'person', ['decide', 'revoke', 'read']],
     ['city-fire-head', 'person', []],
     ['longnan-leader', 'person', []],
-    ['longnan-reviewer', 'person', []],
+    ['longnan-reviewer', 'person', ['read']],
+    ['longnan-market-head', 'person', ['consent', 'decline', 'leave', 'replaceOfficers', 'read']],
+    ['longnan-market-clerk', 'person', ['decline', 'leave', 'replaceOfficers', 'read']],
+    ['city-market-inspector-1', 'person', ['use', 'read']],
+    ['longnan-emergency-head', 'person', []],
     ['business-environment', 'person', []],
     ['administrator', 'person', []],
   ];

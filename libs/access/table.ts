@@ -35,7 +35,16 @@ export interface Permission {
 }
 
 /** Acts that only a person does, in their own session (rules §3). */
-export const personalActs: readonly string[] = ['sign', 'review', 'decide', 'revoke', 'use'];
+export const personalActs: readonly string[] = [
+  'consent',
+  'decline',
+  'leave',
+  'sign',
+  'review',
+  'decide',
+  'revoke',
+  'use',
+];
 
 /**
  * The one table of who may do which act on whose cases (docs/permissions.md). What is not in it is not allowed.
@@ -46,16 +55,54 @@ export const permissions: readonly Permission[] = [
     role: 'clerk',
     of: 'application',
     relation: 'agency',
-    acts: ['draft', 'amend', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+    acts: [
+      'draft',
+      'amend',
+      'invite',
+      'uninvite',
+      'submit',
+      'withdraw',
+      'narrow',
+      'replaceOfficers',
+      'preflight',
+      'read',
+    ],
   },
   { role: 'inspector', of: 'application', relation: 'agency', acts: ['use', 'preflight', 'read'] },
   {
     role: 'head',
     of: 'application',
     relation: 'agency',
-    acts: ['draft', 'amend', 'sign', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+    acts: [
+      'draft',
+      'amend',
+      'invite',
+      'uninvite',
+      'sign',
+      'submit',
+      'withdraw',
+      'narrow',
+      'replaceOfficers',
+      'preflight',
+      'read',
+    ],
   },
   { role: 'system', of: 'application', relation: 'agency', acts: ['draft', 'amend', 'submit', 'preflight', 'read'] },
+  {
+    role: 'clerk',
+    of: 'application',
+    relation: 'participants',
+    acts: ['decline', 'leave', 'replaceOfficers', 'read'],
+  },
+  { role: 'inspector', of: 'application', relation: 'participants', acts: ['use', 'read'] },
+  {
+    role: 'head',
+    of: 'application',
+    relation: 'participants',
+    acts: ['consent', 'decline', 'leave', 'replaceOfficers', 'read'],
+  },
+  { role: 'system', of: 'application', relation: 'participants', acts: ['read'] },
+  { role: 'reviewer', of: 'application', relation: 'participantBureaus', acts: ['read'] },
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },

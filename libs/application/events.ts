@@ -108,6 +108,9 @@ export interface ParticipantLeft {
   readonly at: Moment;
   readonly by: PersonActing;
   readonly agency: string;
+  /** What it takes along. */
+  readonly items: readonly string[];
+  readonly officers: readonly string[];
   readonly reason: Private;
 }
 
@@ -185,8 +188,11 @@ export interface ApprovalNarrowed {
   readonly type: 'ApprovalNarrowed';
   readonly at: Moment;
   readonly by: Actor;
+  /** The lead's own items; what participants bring stands beside them. */
   readonly items: readonly string[];
   readonly days: readonly RequestedDay[];
+  /** Items that the approval covers no more; absent in streams from before joint applications. */
+  readonly dropped?: readonly string[];
 }
 
 export interface OfficersReplaced {

@@ -5,5 +5,6 @@ export * from './application-kind';
 export * from './cases';
 export * from './register-handler';
 export * from './registers-in-memory';
+export * from './planning-desk';
 export * from './reactor';
 export * from './seed';

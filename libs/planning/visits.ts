@@ -41,6 +41,8 @@ export interface Taken {
   readonly date: CivilDate;
   readonly kind: Words;
   readonly post: Words;
+  /** Whose post it is. */
+  readonly agency: string;
 }
 
 /** Complaints, cases and tax risks (⑤ and ⑥) are hidden from other agencies altogether (rules §6). */

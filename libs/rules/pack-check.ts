@@ -154,6 +154,13 @@ const packSchema = z
       mostSteps: z.int().min(1),
       article,
     }),
+    inquiry: z.strictObject({
+      answer: service,
+      longestAnswer: z.int().min(1).max(60),
+      conclusion: service,
+      mostItems: z.int().min(1),
+      longestText: z.int().min(1),
+    }),
     routes: z
       .array(
         z.strictObject({

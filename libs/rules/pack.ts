@@ -146,6 +146,18 @@ export interface RulePack {
     readonly mostSteps: number;
     readonly article: string;
   };
+  /** Off-site inquiries (notice 二(二)). */
+  readonly inquiry: {
+    /** The enterprise answers, unless the agency gives it another number of days. */
+    readonly answer: ServiceLevel;
+    /** Most working days that an agency may give. */
+    readonly longestAnswer: number;
+    /** The agency settles the inquiry, asks again, or leaves it to a visit. */
+    readonly conclusion: ServiceLevel;
+    readonly mostItems: number;
+    /** Longest texts, in characters. */
+    readonly longestText: number;
+  };
   readonly routes: readonly Route[];
   /** Alerts and their follow-up (notice 四(三), rules §7). */
   readonly supervision: {

@@ -241,3 +241,34 @@ describe('the projector', () => {
     expect(JSON.stringify(known)).toBe(copy);
   });
 });
+
+describe('the row of a joint application', () => {
+  it('names every agency that consented and what each brings, until consents are void or somebody leaves', () => {
+    const consent = (agency: string, items: readonly string[]) => ({ type: 'ParticipantConsented', agency, items });
+    const amended = (more: object) => ({ type: 'ApplicationAmended', form: form('agency/a'), ...more });
+    const rowAfter = (...events: readonly RecordedEvent[]) => {
+      const at = '2026-02-27T10:00:00+08:00';
+      const row = events.reduce<CaseFact | undefined>(
+        (known, event) => project({ stream: 'application/joint', event, at } as LedgerEntry, known),
+        undefined,
+      );
+      return [row?.agencies, row?.items];
+    };
+    const joint = [draft('agency/a'), consent('agency/b', ['item/2']), consent('agency/c', ['item/3'])];
+    const all = [
+      ['agency/a', 'agency/b', 'agency/c'],
+      ['item/1', 'item/2', 'item/3'],
+    ];
+    expect(rowAfter(...joint)).toEqual(all);
+    expect(rowAfter(...joint, amended({}))).toEqual(all);
+    const voided = amended({ voidsConsentOf: ['agency/b', 'agency/c'] });
+    expect(rowAfter(...joint, voided)).toEqual([['agency/a'], ['item/1']]);
+    const left = { type: 'ParticipantLeft', agency: 'agency/b', items: ['item/2'] };
+    expect(rowAfter(...joint, left)).toEqual([
+      ['agency/a', 'agency/c'],
+      ['item/1', 'item/3'],
+    ]);
+    const narrowed = { type: 'ApprovalNarrowed', items: [], dropped: ['item/1'] };
+    expect(rowAfter(...joint, narrowed)).toEqual([all[0], ['item/2', 'item/3']]);
+  });
+});

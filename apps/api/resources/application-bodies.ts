@@ -32,6 +32,30 @@ const opinion = text.meta({ description: 'The opinion as it stands on the form' 
 
 export class FormDto extends createZodDto(formSchema) {}
 
+export class DraftDto extends createZodDto(
+  formSchema.extend({
+    invite: z
+      .array(id('agency'))
+      .max(200)
+      .optional()
+      .meta({ description: 'Other agencies that are asked to take part: a joint application' }),
+  }),
+) {}
+
+export class InvitationDto extends createZodDto(
+  z.strictObject({ agencies: z.array(id('agency')).max(200).meta({ description: 'Agencies that are to take part' }) }),
+) {}
+
+export class InvitationWithdrawalDto extends createZodDto(z.strictObject({ agency: id('agency') })) {}
+
+export class ConsentDto extends createZodDto(
+  z.strictObject({
+    items: z.array(id('item')).max(200).meta({ description: "The participant's own items" }),
+    officers: z.array(id('officer')).max(200).meta({ description: "The participant's own officers" }),
+    statement: text.optional(),
+  }),
+) {}
+
 export class SignatureDto extends createZodDto(z.strictObject({ statement: text.optional() })) {}
 
 /** An act that says nothing but itself. */

@@ -18,9 +18,13 @@ import { Acts, CaseResource, Opens } from '../door/case-resource';
 import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 import {
+  ConsentDto,
   DecisionDto,
+  DraftDto,
   EmptyDto,
   FormDto,
+  InvitationDto,
+  InvitationWithdrawalDto,
   NarrowingDto,
   OfficersDto,
   ReasonDto,
@@ -48,7 +52,8 @@ export class PreflightController {
     const facts = await this.house.cases.application.factsFor('application/preflight', { do: 'draft', form }, (view) =>
       Principal.of(caller, view).opening('application', 'preflight'),
     );
-    const { findings, ...answer } = preflight(form, facts);
+    const neighbours = await this.house.desk.neighbours(form.agency, form.site);
+    const { findings, ...answer } = preflight(form, { ...facts, neighbours });
     return {
       ...answer,
       findings: findings.map(({ severity, ...refusal }) => ({
@@ -76,8 +81,8 @@ export class ApplicationsController extends CaseResource<
 
   @Opens('Drafts an application')
   @Post()
-  async draft(@Body() body: FormDto, @Opening() door: ActDoor) {
-    return this.open({ do: 'draft', form: formOf(body) }, door, 'applications');
+  async draft(@Body() { invite, ...body }: DraftDto, @Opening() door: ActDoor) {
+    return this.open({ do: 'draft', form: formOf(body), ...(invite && { invite }) }, door, 'applications');
   }
 
   @ApiOperation({ summary: 'The printed approval form, PDF/A' })
@@ -93,6 +98,37 @@ export class ApplicationsController extends CaseResource<
   @Post(':id/form')
   async amend(@Param('id') id: string, @Body() body: FormDto, @Acting() door: ActDoor) {
     return this.act(id, { do: 'amend', form: formOf(body) }, door);
+  }
+
+  @Acts('The lead asks other agencies to take part')
+  @Post(':id/invitation')
+  async invite(@Param('id') id: string, @Body() { agencies }: InvitationDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'invite', agencies }, door);
+  }
+
+  @Acts('The lead goes on without an agency that has not answered')
+  @Post(':id/invitation-withdrawal')
+  async uninvite(@Param('id') id: string, @Body() { agency }: InvitationWithdrawalDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'uninvite', agency }, door);
+  }
+
+  @Acts("A participant's head consents, with the participant's own items and officers")
+  @Post(':id/consent')
+  async consent(@Param('id') id: string, @Body() { items, officers, statement }: ConsentDto, @Acting() door: ActDoor) {
+    const said = statement !== undefined && { statement: privately(statement) };
+    return this.act(id, { do: 'consent', items, officers, ...said }, door);
+  }
+
+  @Acts('An invited agency does not take part')
+  @Post(':id/decline')
+  async decline(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'decline', reason: privately(reason) }, door);
+  }
+
+  @Acts('A participant leaves: the case goes on without its items and officers')
+  @Post(':id/leaving')
+  async leave(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'leave', reason: privately(reason) }, door);
   }
 
   @Acts("The agency's main leader signs and seals this content")

@@ -90,6 +90,13 @@ export const ganzhou2022: RulePack = {
     mostSteps: 1_000_000,
     article: 'notice 三(一)',
   },
+  inquiry: {
+    answer: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0], article: 'notice 二(一)' },
+    longestAnswer: 20,
+    conclusion: { workingDays: 10, remindBefore: [1, 0], escalateAfter: [0, 3], article: 'notice 二(二)' },
+    mostItems: 50,
+    longestText: 2000,
+  },
   routes: [
     { standing: 'local', level: 'city', jurisdiction: 'own', article: 'notice 三(四)' },
     { standing: 'local', level: 'county', jurisdiction: 'own', article: 'notice 三(四)' },
