@@ -34,6 +34,7 @@ describe('the table of permissions', () => {
       "with a part of an agency of the own bureau's": 'participantBureaus',
       'reviewed by the own bureau': 'bureau',
       'decided by the own authority': 'authority',
+      'of the own enterprise': 'enterprise',
       '–': 'any',
     };
     const kinds: Record<string, Subject> = { application: 'application', 'the house': 'house' };
@@ -112,6 +113,17 @@ describe('the table of permissions', () => {
   it('knows nobody whom the registers do not know', () => {
     expect(() => principal('stranger')).toThrow(new AccessDenied(403, 'access.unknown-account'));
     expect(() => principal('city-emergency-clerk', 'system')).toThrow(AccessDenied);
+  });
+
+  it('lets an enterprise link the gates of its own sites, and no others', () => {
+    const contact = principal('ganzhou-economic-electronics-contact');
+    const own = { enterprise: 'enterprise/ganzhou-economic-electronics' };
+    expect(contact.acting('linkGates', own)).toMatchObject({ organisation: own.enterprise });
+    for (const other of [{ enterprise: 'enterprise/ganzhou-economic-materials' }, {}]) {
+      expect(() => contact.acting('linkGates', other)).toThrow(new AccessDenied(403, 'access.not-for-your-post'));
+    }
+    expect(principal('administrator').acting('linkGates', own)).toMatchObject({ organisation: 'office/platform' });
+    expect(() => principal('city-emergency-head').acting('linkGates', own)).toThrow(AccessDenied);
   });
 
   it('lets only the administrator change registers and the demonstration clock', () => {

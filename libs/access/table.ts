@@ -24,7 +24,7 @@ export type Relation = keyof Parties | 'any';
 /** Somebody who acts: by post, or an agency's system. */
 export type Role = PostRole | 'system';
 
-/** What an act is about: a kind of case, or the house itself (registers, the demonstration clock). */
+/** What an act is about: a kind of case, or the house itself (registers, gates, the demonstration clock). */
 export type Subject = 'application' | 'house';
 
 export interface Permission {
@@ -107,5 +107,11 @@ export const permissions: readonly Permission[] = [
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
-  { role: 'administrator', of: 'house', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
+  { role: 'enterprise', of: 'house', relation: 'enterprise', acts: ['linkGates'] },
+  {
+    role: 'administrator',
+    of: 'house',
+    relation: 'any',
+    acts: ['writeRegisters', 'readRegisters', 'moveClock', 'linkGates'],
+  },
 ];
