@@ -30,6 +30,7 @@ module.exports = {
         'libs/rules',
         'libs/lifecycle',
         'libs/application',
+        'libs/visit',
         'libs/filing',
         'libs/digest',
         'libs/inquiry',

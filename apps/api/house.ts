@@ -3,7 +3,7 @@ import { casesOf, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type 
 import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
-import { CaseCardRow, Lists, TaskRow } from '@anjing/read-models';
+import { CaseCardRow, CaseFact, Figures, Lists, TaskRow } from '@anjing/read-models';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
@@ -23,6 +23,7 @@ export class House {
   readonly desk: PlanningDesk;
   readonly gates: Gates;
   readonly signingKeys: SigningKeys;
+  readonly figures: Figures;
   readonly processes: Processes;
   readonly teller: AgendaTeller;
   private readonly relay: LedgerFollower;
@@ -48,6 +49,7 @@ export class House {
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.gates = new Gates(this.registers, config.masterKey);
     this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);
+    this.figures = new Figures(source);
     this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
     this.teller = new AgendaTeller(pool, new CaseClock(this.cases, this.clock), this.processes);
     this.relay = relay(this.record, pool, this.teller, this.cases, (err) => {
@@ -60,7 +62,7 @@ export class House {
     const source = new DataSource({
       type: 'postgres',
       url: config.appDatabaseUrl,
-      entities: [CaseCardRow, TaskRow],
+      entities: [CaseCardRow, TaskRow, CaseFact],
       synchronize: false,
       extra: { max: 5 },
     });

@@ -3,13 +3,16 @@ import { descriptionOf } from './door/description';
 import { ProblemFilter } from './door/problem-filter';
 import { RateGuard } from './door/rate-limit';
 import { House } from './house';
+import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
 import { GatesController } from './resources/gates.controller';
+import { FiguresController } from './resources/figures.controller';
 import { HealthController } from './resources/health.controller';
 import { PassesController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
+import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import type { Config } from '@anjing/platform';
@@ -29,6 +32,9 @@ const controllers = [
   CalendarController,
   PreflightController,
   ApplicationsController,
+  AlertsController,
+  FiguresController,
+  PublicFiguresController,
   TasksController,
   PlanningController,
   PassesController,

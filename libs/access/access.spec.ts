@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demonstrationCity, RegisterBook } from '@anjing/registers';
-import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation, type Subject } from '.';
+import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation } from '.';
 
 const issuer = 'https://issuer.example';
 const book = new RegisterBook();
@@ -32,19 +32,19 @@ describe('the table of permissions', () => {
       'of the own agency': 'agency',
       'with a part of the own agency': 'participants',
       "with a part of an agency of the own bureau's": 'participantBureaus',
-      'reviewed by the own bureau': 'bureau',
-      'decided by the own authority': 'authority',
+      'before the own bureau': 'bureau',
+      'before the own authority': 'authority',
+      'copied to the own office': 'office',
       'of the own enterprise': 'enterprise',
       '–': 'any',
     };
-    const kinds: Record<string, Subject> = { application: 'application', 'the house': 'house' };
     const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
       .split('\n')
       .filter((line) => line.startsWith('| ') && !line.startsWith('| post') && !line.startsWith('| ---'))
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map(([, role, of, relation, acts]) => ({
         role: role?.split(' ')[0],
-        of: kinds[of ?? ''],
+        of: of === 'the house' ? 'house' : of,
         relation: relations[relation ?? ''],
         acts: acts?.split(', '),
       }));

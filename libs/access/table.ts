@@ -24,8 +24,8 @@ export type Relation = keyof Parties | 'any';
 /** Somebody who acts: by post, or an agency's system. */
 export type Role = PostRole | 'system';
 
-/** What an act is about: a kind of case, or the house itself (registers, gates, the demonstration clock). */
-export type Subject = 'application' | 'house';
+/** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
+export type Subject = 'application' | 'alert' | 'figures' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -44,6 +44,10 @@ export const personalActs: readonly string[] = [
   'decide',
   'revoke',
   'use',
+  'followUp',
+  'answer',
+  'close',
+  'clear',
 ];
 
 /**
@@ -106,6 +110,16 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
+  { role: 'head', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
+  { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
+  { role: 'leader', of: 'alert', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'alert', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'head', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'leader', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'business-environment', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
   { role: 'enterprise', of: 'house', relation: 'enterprise', acts: ['linkGates'] },
   {

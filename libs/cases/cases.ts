@@ -2,6 +2,7 @@ import type { CaseSubject } from '@anjing/access';
 import type { EventRecord } from '@anjing/event-store';
 import type { Elapse } from '@anjing/lifecycle';
 import type { AnyStateMachine } from 'xstate';
+import { alertKind } from './alert-kind';
 import { applicationKind } from './application-kind';
 import { CaseHandler, type Act, type Standing } from './case-handler';
 import type { RegistersInMemory } from './registers-in-memory';
@@ -10,6 +11,7 @@ import type { RegistersInMemory } from './registers-in-memory';
 export function casesOf(record: EventRecord, registers: RegistersInMemory) {
   return {
     application: new CaseHandler(record, registers, applicationKind),
+    alert: new CaseHandler(record, registers, alertKind),
   };
 }
 
@@ -28,6 +30,11 @@ export type CaseCommand = {
 export interface CaseCarrier {
   act(act: Act<Elapse>): Promise<Standing<AnyStateMachine>>;
   recorded(stream: string): Promise<Standing<AnyStateMachine>>;
+}
+
+/** The handler of a command, whose kinds agree: {@link CaseCommand} says so. */
+export interface CommandCarrier {
+  act(act: Act<CaseCommand['command']>): Promise<unknown>;
 }
 
 /** The kind of case that a stream is of; undefined for registers. */

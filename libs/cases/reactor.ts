@@ -1,6 +1,6 @@
 import type { ApplicationApproved } from '@anjing/application';
 import type { LedgerEntry } from '@anjing/event-store';
-import type { CaseCommand, Cases } from './cases';
+import type { CaseCommand, Cases, CommandCarrier } from './cases';
 import { Refused } from './problems';
 import type { EntryToRecord, RegisterHandler } from './register-handler';
 
@@ -54,7 +54,8 @@ export async function react(entry: LedgerEntry, cases: Cases, registers: Registe
           await registers.putAll(following.register.map((wanted) => ({ ...wanted, ...named(wanted.id) })));
         } else {
           const { kind, stream, command } = following;
-          await cases[kind].act({ stream, command, ...named(stream) });
+          const handler: CommandCarrier = cases[kind];
+          await handler.act({ stream, command, ...named(stream) });
         }
       } catch (error) {
         // The other case has gone on meanwhile (lapsed, revoked): there is nothing left to do.

@@ -2,12 +2,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessTexts } from '@anjing/access';
 import { applicationTexts } from '@anjing/application';
+import { filingTexts } from '@anjing/filing';
+import { inquiryTexts } from '@anjing/inquiry';
+import type { Catalogue } from '@anjing/lifecycle';
 import { passTexts } from '@anjing/passes';
 import { registerTexts } from '@anjing/registers';
 import { alertTexts } from '@anjing/supervision';
+import { visitTexts } from '@anjing/visit';
 import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
+
+const catalogue: Catalogue = {
+  ...requestTexts,
+  ...accessTexts,
+  ...registerTexts,
+  ...applicationTexts,
+  ...filingTexts,
+  ...inquiryTexts,
+  ...visitTexts,
+  ...passTexts,
+  ...alertTexts,
+};
 
 const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
@@ -16,28 +32,12 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
 );
 
 describe('every problem that the service can answer with', () => {
-  it.each(
-    Object.keys({
-      ...requestTexts,
-      ...accessTexts,
-      ...registerTexts,
-      ...applicationTexts,
-      ...alertTexts,
-      ...passTexts,
-    }),
-  )('%s is brought about by a test', (code) => {
+  it.each(Object.keys(catalogue))('%s is brought about by a test', (code) => {
     expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
   });
 
   it('has its own code, and article and remedy in both languages', () => {
-    for (const { message, remedy, article } of Object.values({
-      ...requestTexts,
-      ...accessTexts,
-      ...registerTexts,
-      ...applicationTexts,
-      ...passTexts,
-      ...alertTexts,
-    })) {
+    for (const { message, remedy, article } of Object.values(catalogue)) {
       for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
     }
   });
