@@ -1,0 +1,28 @@
+import { fold } from '@anjing/lifecycle';
+import type { StoredEvent } from '@anjing/event-store';
+import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
+
+/** States by the event after which a case stood so, for as long as the record keeps the event in memory. */
+const states = new WeakMap<AnyStateMachine, WeakMap<StoredEvent, AnyMachineSnapshot>>();
+
+/**
+ * The state that a case's history amounts to. Only events after the last one whose state is known are folded.
+ * @throws IllegalHistory where an event may not follow
+ */
+export function foldHistory<Machine extends AnyStateMachine>(
+  machine: Machine,
+  history: readonly StoredEvent[],
+): SnapshotFrom<Machine> {
+  const known = states.get(machine) ?? new WeakMap<StoredEvent, AnyMachineSnapshot>();
+  states.set(machine, known);
+  const place = history.findLastIndex((event) => known.has(event));
+  const before = history[place];
+  const state = fold(
+    machine,
+    history.slice(place + 1).map(({ event }) => event as unknown as EventFromLogic<Machine>),
+    before && (known.get(before) as SnapshotFrom<Machine>),
+  );
+  const last = history.at(-1);
+  if (last) known.set(last, state);
+  return state;
+}
