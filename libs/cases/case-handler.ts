@@ -20,7 +20,7 @@ import type { Parties } from '@anjing/access';
 import type { EntryId, RegisterView } from '@anjing/registers';
 import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
 import type { CaseKind } from './case-kind';
-import { foldHistory } from './fold-history';
+import { foldHistory, keepState } from './fold-history';
 import { CommandMismatch, NoSuchCase, Refused, Stale } from './problems';
 import type { RegistersInMemory } from './registers-in-memory';
 
@@ -144,11 +144,7 @@ export class CaseHandler<
     const held = new Set(lifecycle.claims(state));
     const wanted = new Set(lifecycle.claims(next));
     const beside = this.kind.beside?.(events, next, facts);
-    const {
-      version,
-      number,
-      events: history,
-    } = await transaction.conclude({
+    const concluded = await transaction.conclude({
       stream: act.stream,
       expected: opening.events.length,
       events,
@@ -163,10 +159,14 @@ export class CaseHandler<
       tasks: standing.tasks,
       ...beside,
     });
-    // Only the record knows the number that the series gave.
-    const numbered =
-      number === undefined ? standing : this.describe(act.stream, opening.now, this.fold({ events: history }), view);
-    return { ...numbered, version, contentVersion: opening.contentVersion + contentChanges, history };
+    const { version, number, events: history } = concluded;
+    const after = { version, contentVersion: opening.contentVersion + contentChanges, history };
+    // A number that a series gave stands only in what the record has of the events.
+    if (number !== undefined) {
+      return { ...this.describe(act.stream, opening.now, this.fold({ events: history }), view), ...after };
+    }
+    keepState(lifecycle.machine, history, next);
+    return { ...standing, ...after };
   }
 
   /** The first answer again: the case as it stood after that act. */

@@ -2,6 +2,7 @@ import type { Moment } from '@anjing/lifecycle';
 import { DatabaseError, escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { canonical } from './canonical';
 import { KnownStreams, type KnownStream } from './known-streams';
+import { Places } from './places';
 import {
   ClaimTaken,
   CommandReused,
@@ -25,13 +26,13 @@ interface OpeningRow {
   readonly now: Moment;
   readonly registers: string;
   readonly erasures: string;
-  readonly repeated?: NonNullable<Opening['repeated']>;
+  readonly repeated: NonNullable<Opening['repeated']> | null;
   readonly version: number;
   readonly contentVersion: number;
   readonly from: number;
-  readonly events?: readonly (readonly [body: string, hash: string])[];
-  readonly privates?: readonly CipherRow[];
-  readonly keys?: Readonly<Record<string, string | null>>;
+  readonly events: readonly (readonly [body: string, hash: string])[] | null;
+  readonly privates: readonly CipherRow[] | null;
+  readonly keys: Readonly<Record<string, string | null>> | null;
 }
 
 /** What an append answers: the hashes of its events beside what everybody is told. */
@@ -42,10 +43,17 @@ interface AppendedRow extends Appended {
 /** How often a transaction is tried again after another writer was faster. From the second time on writers take turns. */
 const attempts = 20;
 
+/**
+ * Connections that no transaction takes: an act asks for registers and other cases beside its own, and must not wait for
+ * acts that wait for the same.
+ */
+const spare = 4;
+
 /** The record in Postgres: append-only streams, each a hash chain, with everything that must hold in the same transaction. */
 export class EventRecord {
   private readonly vault: Vault;
   private readonly known = new KnownStreams();
+  private readonly places: Places;
 
   /** @param masterKey 32 bytes that wrap the keys of private values */
   constructor(
@@ -53,13 +61,14 @@ export class EventRecord {
     masterKey: Buffer,
   ) {
     this.vault = new Vault(masterKey);
+    this.places = new Places(Math.max(1, pool.options.max - spare));
   }
 
   /** Runs `work` in one transaction; it runs again where another writer was faster, so that it judges what stands. */
   async transact<T>(work: (transaction: RecordTransaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(work, attempt > 1);
+        return await this.places.during(() => this.once(work, attempt > 1));
       } catch (error) {
         if (attempt >= attempts || !isRace(error, attempt)) throw error;
       }
@@ -186,7 +195,7 @@ function lookFrom(known: KnownStream | undefined): [version: number, hash: strin
 /** The stream as a look found it: what was known of it, if that holds, with what is newer, revealed. */
 function grown(vault: Vault, stream: string, known: KnownStream | undefined, row: OpeningRow): KnownStream {
   const before = row.from > 0 ? known : undefined;
-  if (before && row.events === undefined) return before;
+  if (before && row.events === null) return before;
   const keys = vault.of(stream, row.keys ?? {});
   const ciphers = new Map(row.privates?.map((cipher) => [cipher[0], cipher]));
   const newer = (row.events ?? []).map(([body, hash]): StoredEvent => {
@@ -232,8 +241,7 @@ class PostgresTransaction implements RecordTransaction {
     const [version, hash] = lookFrom(known);
     const row = (
       await this.first<{ opening: OpeningRow }>(
-        `select record.open(${escapeLiteral(stream)}, ${escapeLiteral(command)}, null, ${version}, '${hash}',
-                            ${this.known.erasures}) as opening`,
+        `select record.open(${literal(stream)}, ${literal(command)}, null, ${version}, '${hash}', ${this.known.erasures}) as opening`,
       )
     ).opening;
     const seen = grown(this.vault, stream, known, row);
@@ -277,9 +285,8 @@ class PostgresTransaction implements RecordTransaction {
     const { act, bodies } = await this.written(appending, opened);
     await this.begin();
     this.hasWritten = true;
-    const texts = bodies.map((body) => escapeLiteral(body)).join(', ');
     const results = (await this.client.query(
-      `select record.append(${escapeLiteral(act)}, array[${texts}]) as appended; commit`,
+      `select record.append(${literal(act)}, array[${bodies.map(literal).join()}]) as appended; commit`,
     )) as unknown as { command: string; rows: { appended: AppendedRow }[] }[];
     this.begun = false;
     committed(results[1]?.command);
@@ -381,6 +388,11 @@ function storedEvents(
 /** The events as the record has them, with the number that their series gave. */
 function withNumber<Event>(events: readonly Event[], placeholder: string, number: number): Event[] {
   return JSON.parse(JSON.stringify(events).replaceAll(placeholder, String(number))) as Event[];
+}
+
+/** `text` as it stands in a statement. The driver's own goes by single characters, which an act's texts are too long for. */
+function literal(text: string): string {
+  return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
 /** Postgres answers a commit after a swallowed error with a rollback, and says so only in its answer. */

@@ -168,53 +168,52 @@ create trigger command_stands before update or delete or truncate on record.comm
 create function record.open(
   p_stream text, p_command text, p_up_to int default null,
   p_known int default 0, p_hash text default '', p_erasures bigint default 0
-) returns jsonb
+) returns json
 language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
-  v record;
+  v_house record;
+  v_stream record;
+  v_repeated json;
   v_version int;
   v_content_version int;
   v_from int := 0;
-  v_answer jsonb;
+  v_events json;
+  v_privates json;
+  v_keys json;
 begin
-  select record.civil(record.moved(k.offset_ms)) as now, r.registers, r.erasures, s.version, s.content_version, s.hash,
-         c.stream as command_stream, c.version as command_version, c.digest
-  into v
-  from record.clock k
-  cross join record.revision r
-  left join record.stream s on s.stream = p_stream
-  left join record.command c on c.id = p_command;
-  v_version := coalesce(v.version, 0);
-  v_content_version := coalesce(v.content_version, 0);
+  -- One table at a time: joined, they would take longer to plan than to read. The moment comes after every event that is
+  -- seen; the erasures are counted before any key is read, so that nothing is ever taken for newer than it is.
+  select version, content_version, hash into v_stream from record.stream where stream = p_stream;
+  select json_build_object('stream', stream, 'version', version, 'digest', digest) into v_repeated
+  from record.command where id = p_command;
+  select record.civil(record.moved(offset_ms)) as now, registers, erasures into v_house
+  from record.clock cross join record.revision;
+  v_version := coalesce(v_stream.version, 0);
+  v_content_version := coalesce(v_stream.content_version, 0);
 
   if p_up_to < v_version then
     select version, content_version into v_version, v_content_version
     from record.event where stream = p_stream and version = p_up_to;
-  elsif p_known > 0 and p_erasures = v.erasures and (
-    (p_known = v_version and p_hash = v.hash)
-    or exists (select from record.event where stream = p_stream and version = p_known and hash = p_hash)
-  ) then
-    v_from := p_known;
+  elsif p_known > 0 and p_erasures = v_house.erasures then
+    if p_known = v_version and p_hash = v_stream.hash then
+      v_from := p_known;
+    elsif exists (select from record.event where stream = p_stream and version = p_known and hash = p_hash) then
+      v_from := p_known;
+    end if;
   end if;
 
-  v_answer := jsonb_build_object(
-    'now', v.now, 'registers', v.registers::text, 'erasures', v.erasures::text,
-    'version', v_version, 'contentVersion', v_content_version, 'from', v_from);
-  if v.command_stream is not null then
-    v_answer := v_answer || jsonb_build_object('repeated', jsonb_build_object(
-      'stream', v.command_stream, 'version', v.command_version, 'digest', v.digest));
-  end if;
   if v_from < v_version then
-    v_answer := v_answer || jsonb_build_object(
-      'events', (select jsonb_agg(jsonb_build_array(body, hash) order by version) from record.event
-                 where stream = p_stream and version > v_from and version <= v_version),
-      'privates', coalesce((select jsonb_agg(jsonb_build_array(ref, owner, ciphertext))
-                            from record.private where stream = p_stream), '[]'),
-      'keys', coalesce((select jsonb_object_agg(owner, wrapped) from record.key
-                        where owner = any (array(select owner from record.private where stream = p_stream)
-                                           || ('case:' || p_stream))), '{}'));
+    select json_agg(json_build_array(body, hash) order by version) into v_events
+    from record.event where stream = p_stream and version > v_from and version <= v_version;
+    select json_agg(json_build_array(ref, owner, ciphertext)) into v_privates
+    from record.private where stream = p_stream;
+    select json_object_agg(owner, wrapped) into v_keys from record.key
+    where owner = any (array(select owner from record.private where stream = p_stream) || ('case:' || p_stream));
   end if;
-  return v_answer;
+  return json_build_object(
+    'now', v_house.now, 'registers', v_house.registers::text, 'erasures', v_house.erasures::text,
+    'repeated', v_repeated, 'version', v_version, 'contentVersion', v_content_version,
+    'from', v_from, 'events', v_events, 'privates', v_privates, 'keys', v_keys);
 end $$;
 
 -- The row and the tasks by which lists find a case. For the functions of the record only.
