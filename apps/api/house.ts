@@ -9,7 +9,7 @@ import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 
 /** Connections of one API process to the database. */
-const connections = 20;
+const connections = 12;
 
 /** Everything the API's controllers use, put together in one place. */
 export class House {
