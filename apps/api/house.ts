@@ -1,9 +1,9 @@
 import { Tokens } from '@anjing/access';
-import { casesOf, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
+import { casesOf, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
 import { DatabaseClock, EventRecord, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
-import { CaseCardRow, Lists, TaskRow } from '@anjing/read-models';
+import { CaseCardRow, CaseFact, Figures, Lists, TaskRow } from '@anjing/read-models';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
@@ -20,6 +20,8 @@ export class House {
   readonly cases: Cases;
   readonly tokens: Tokens;
   readonly lists: Lists;
+  readonly desk: PlanningDesk;
+  readonly figures: Figures;
   readonly processes: Processes;
   readonly teller: AgendaTeller;
   private readonly relay: LedgerFollower;
@@ -42,6 +44,8 @@ export class House {
     this.cases = casesOf(this.record, inMemory);
     this.tokens = new Tokens({ issuer, audience }, jwksUri);
     this.lists = new Lists(source);
+    this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
+    this.figures = new Figures(source);
     this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
     this.teller = new AgendaTeller(pool, new CaseClock(this.cases, this.clock), this.processes);
     this.relay = relay(this.record, pool, this.teller, this.cases, (err) => {
@@ -54,7 +58,7 @@ export class House {
     const source = new DataSource({
       type: 'postgres',
       url: config.appDatabaseUrl,
-      entities: [CaseCardRow, TaskRow],
+      entities: [CaseCardRow, TaskRow, CaseFact],
       synchronize: false,
       extra: { max: 5 },
     });

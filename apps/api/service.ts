@@ -2,10 +2,14 @@ import { CallerGuard } from './door/caller-guard';
 import { descriptionOf } from './door/description';
 import { ProblemFilter } from './door/problem-filter';
 import { House } from './house';
+import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
+import { FiguresController } from './resources/figures.controller';
 import { HealthController } from './resources/health.controller';
+import { PlanningController } from './resources/planning.controller';
+import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import type { Config } from '@anjing/platform';
@@ -23,7 +27,11 @@ const controllers = [
   CalendarController,
   PreflightController,
   ApplicationsController,
+  AlertsController,
+  FiguresController,
+  PublicFiguresController,
   TasksController,
+  PlanningController,
   RegistersController,
   ClockController,
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demonstrationCity, RegisterBook } from '@anjing/registers';
-import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation, type Subject } from '.';
+import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation } from '.';
 
 const issuer = 'https://issuer.example';
 const book = new RegisterBook();
@@ -18,22 +18,25 @@ book.take(
 const view = book.asOf('2026-03-02T09:00:00+08:00');
 const principal = (account: string, kind: Caller['kind'] = 'person') =>
   Principal.of({ subject: `${issuer}|${account}`, kind }, view);
-const parties = { agency: 'agency/city-emergency', bureau: 'bureau/city', authority: 'authority/city' };
+const parties = {
+  agency: 'agency/city-emergency',
+  participants: ['agency/longnan-market', 'agency/city-market'],
+  bureau: 'bureau/city',
+  participantBureaus: ['bureau/longnan', 'bureau/city'],
+  authority: 'authority/city',
+};
 
 describe('the table of permissions', () => {
   it('is the one that docs/permissions.md shows', () => {
     const relations: Record<string, Relation> = {
       'of the own agency': 'agency',
-      'reviewed by the own bureau': 'bureau',
-      'decided by the own authority': 'authority',
+      'with a part of the own agency': 'participants',
+      "with a part of an agency of the own bureau's": 'participantBureaus',
+      'before the own bureau': 'bureau',
+      'before the own authority': 'authority',
       'copied to the own office': 'office',
+      'of the own enterprise': 'enterprise',
       '–': 'any',
-    };
-    const kinds: Record<string, Subject> = {
-      application: 'application',
-      filing: 'filing',
-      digest: 'digest',
-      'the house': 'house',
     };
     const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
       .split('\n')
@@ -41,7 +44,7 @@ describe('the table of permissions', () => {
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map(([, role, of, relation, acts]) => ({
         role: role?.split(' ')[0],
-        of: kinds[of ?? ''],
+        of: of === 'the house' ? 'house' : of,
         relation: relations[relation ?? ''],
         acts: acts?.split(', '),
       }));
@@ -52,12 +55,24 @@ describe('the table of permissions', () => {
     [
       'city-emergency-clerk',
       'person',
-      ['draft', 'amend', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+      ['draft', 'amend', 'invite', 'uninvite', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
     ],
     [
       'city-emergency-head',
       'person',
-      ['draft', 'amend', 'sign', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+      [
+        'draft',
+        'amend',
+        'invite',
+        'uninvite',
+        'sign',
+        'submit',
+        'withdraw',
+        'narrow',
+        'replaceOfficers',
+        'preflight',
+        'read',
+      ],
     ],
     ['city-emergency-inspector-1', 'person', ['use', 'preflight', 'read']],
     ['city-emergency-system', 'system', ['draft', 'amend', 'submit', 'preflight', 'read']],
@@ -66,7 +81,11 @@ describe('the table of permissions', () => {
     ['city-deputy', 'person', ['decide', 'revoke', 'read']],
     ['city-fire-head', 'person', []],
     ['longnan-leader', 'person', []],
-    ['longnan-reviewer', 'person', []],
+    ['longnan-reviewer', 'person', ['read']],
+    ['longnan-market-head', 'person', ['consent', 'decline', 'leave', 'replaceOfficers', 'read']],
+    ['longnan-market-clerk', 'person', ['decline', 'leave', 'replaceOfficers', 'read']],
+    ['city-market-inspector-1', 'person', ['use', 'read']],
+    ['longnan-emergency-head', 'person', []],
     ['business-environment', 'person', []],
     ['administrator', 'person', []],
   ];

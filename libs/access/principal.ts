@@ -6,7 +6,7 @@ import { AccessDenied } from './texts';
 import type { Caller } from './tokens';
 
 /** A kind of case, as the table of permissions names it. */
-export type CaseSubject = Exclude<Subject, 'house'>;
+export type CaseSubject = Exclude<Subject, 'figures' | 'house'>;
 
 /** An act that somebody owes, as tasks name it. */
 export interface Duty {
@@ -54,8 +54,8 @@ export class Principal {
     return [...new Set(this.capacities.map(({ organisation }) => organisation))];
   }
 
-  /** Organisations through which the caller may see cases of a kind. */
-  readsFor(kind: CaseSubject): EntryId[] {
+  /** Organisations through which the caller may see cases of a kind, or figures. */
+  readsFor(kind: Exclude<Subject, 'house'>): EntryId[] {
     const readers = this.capacities.filter(({ ability }) => ability.can('read', kind));
     return [...new Set(readers.map(({ organisation }) => organisation))];
   }

@@ -24,8 +24,8 @@ export type Relation = keyof Parties | 'any';
 /** Somebody who acts: by post, or an agency's system. */
 export type Role = PostRole | 'system';
 
-/** What an act is about: a kind of case, or the house itself (registers, the demonstration clock). */
-export type Subject = 'application' | 'filing' | 'digest' | 'house';
+/** What an act is about: a kind of case, the figures, or the house itself (registers, the demonstration clock). */
+export type Subject = 'application' | 'filing' | 'digest' | 'alert' | 'figures' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -36,6 +36,9 @@ export interface Permission {
 
 /** Acts that only a person does, in their own session (rules §3). */
 export const personalActs: readonly string[] = [
+  'consent',
+  'decline',
+  'leave',
   'sign',
   'review',
   'decide',
@@ -44,6 +47,10 @@ export const personalActs: readonly string[] = [
   'confirm',
   'accept',
   'askCorrection',
+  'followUp',
+  'answer',
+  'close',
+  'clear',
 ];
 
 /**
@@ -55,16 +62,54 @@ export const permissions: readonly Permission[] = [
     role: 'clerk',
     of: 'application',
     relation: 'agency',
-    acts: ['draft', 'amend', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+    acts: [
+      'draft',
+      'amend',
+      'invite',
+      'uninvite',
+      'submit',
+      'withdraw',
+      'narrow',
+      'replaceOfficers',
+      'preflight',
+      'read',
+    ],
   },
   { role: 'inspector', of: 'application', relation: 'agency', acts: ['use', 'preflight', 'read'] },
   {
     role: 'head',
     of: 'application',
     relation: 'agency',
-    acts: ['draft', 'amend', 'sign', 'submit', 'withdraw', 'narrow', 'replaceOfficers', 'preflight', 'read'],
+    acts: [
+      'draft',
+      'amend',
+      'invite',
+      'uninvite',
+      'sign',
+      'submit',
+      'withdraw',
+      'narrow',
+      'replaceOfficers',
+      'preflight',
+      'read',
+    ],
   },
   { role: 'system', of: 'application', relation: 'agency', acts: ['draft', 'amend', 'submit', 'preflight', 'read'] },
+  {
+    role: 'clerk',
+    of: 'application',
+    relation: 'participants',
+    acts: ['decline', 'leave', 'replaceOfficers', 'read'],
+  },
+  { role: 'inspector', of: 'application', relation: 'participants', acts: ['use', 'read'] },
+  {
+    role: 'head',
+    of: 'application',
+    relation: 'participants',
+    acts: ['consent', 'decline', 'leave', 'replaceOfficers', 'read'],
+  },
+  { role: 'system', of: 'application', relation: 'participants', acts: ['read'] },
+  { role: 'reviewer', of: 'application', relation: 'participantBureaus', acts: ['read'] },
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
@@ -76,6 +121,16 @@ export const permissions: readonly Permission[] = [
   { role: 'business-environment', of: 'filing', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
   { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
+  { role: 'clerk', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
+  { role: 'head', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
+  { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
+  { role: 'leader', of: 'alert', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'alert', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'head', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'leader', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'business-environment', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
   { role: 'administrator', of: 'house', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
 ];

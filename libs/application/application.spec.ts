@@ -342,6 +342,7 @@ describe('a form that is filed', () => {
       date,
       kind: { zh: '申请中', en: 'applied for' },
       post: { zh: '乙局科员', en: 'clerk of B' },
+      agency: 'agency/other',
     });
     // The form asks for 10 and 11 March.
     const neighbours = ['2026-02-22', '2026-02-23', '2026-03-26', '2026-03-27'].map(neighbour);
@@ -471,6 +472,19 @@ describe('a joint application', () => {
     ]);
     const answered = then(then(two, command('decline')), { do: 'uninvite', agency: 'agency/third' });
     expect(then(answered, { do: 'sign' }).value).toBe('signed');
+  });
+
+  it('may be drafted with its invitations, all or nothing', () => {
+    const drafting = (invited: readonly string[]): ApplicationCommand => ({ do: 'draft', form, invite: invited });
+    const state = then(beginning(), drafting(['agency/other', 'agency/third']));
+    expect([state.value, answersOf(state)]).toEqual([
+      'drafting',
+      [
+        ['agency/other', 'awaited'],
+        ['agency/third', 'awaited'],
+      ],
+    ]);
+    expect(refusalsOf(beginning(), drafting(['agency/other', 'agency/a']))).toEqual(['application.lead-invited']);
   });
 
   it('loses its signature when somebody is invited after it', () => {
@@ -649,7 +663,7 @@ describe('a joint application', () => {
       en: 'amended the form; an earlier signature no longer covers it; the consent of B, C is void',
     });
     const left = application.sentenceOf(
-      { type: 'ParticipantLeft', at: inHours, by: otherHead, agency: 'B', reason },
+      { type: 'ParticipantLeft', at: inHours, by: otherHead, agency: 'B', items: [], officers: [], reason },
       names,
     );
     expect(left.words.en).toBe('left for B: its items and officers are no longer part of the case');
@@ -669,6 +683,9 @@ describe('an act that is refused', () => {
   ][] = [
     ['application.opinion-missing', under, { do: 'review', outcome: 'pass', opinion: privately(' '), defects: [] }],
     ['application.text-too-long', passed, { do: 'decide', outcome: 'approve', opinion: privately('长'.repeat(1001)) }],
+    ['application.unknown-ground', under, { ...command('review refuse'), ground: 'mood' } as ApplicationCommand],
+    ['application.unknown-ground', under, { ...command('review pass'), ground: 'other' } as ApplicationCommand],
+    ['application.unknown-ground', passed, { ...command('decide refuse'), ground: 'mood' } as ApplicationCommand],
     ['application.defects-missing', under, { do: 'review', outcome: 'return', opinion, defects: [] }],
     ['application.reason-missing', under, { do: 'withdraw', reason: privately('') }],
     ['application.reason-missing', done, { do: 'revoke', reason: privately('') }],
@@ -717,6 +734,12 @@ describe('an act that is refused', () => {
       expect(refusalsOf(state(), wanted, change, by)).toContain(code);
     });
   }
+  it('names its ground, one that the pack knows', () => {
+    const refused = { do: 'decide', outcome: 'refuse', opinion, ground: 'to-be-joined' } as const;
+    expect(application.decide(passed(), refused, facts(leader))).toMatchObject({
+      events: [{ type: 'ApplicationRefused', stage: 'decision', ground: 'to-be-joined' }],
+    });
+  });
   it('as not due: early, unknown or answered deadlines change nothing', () => {
     const decision = application.decide(
       under(),

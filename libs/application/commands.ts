@@ -3,7 +3,8 @@ import type { ApplicationForm, Defect, RequestedDay } from './events';
 
 /** What people ask of an application. Who asks, and when, is among the facts. */
 export type ApplicationCommand =
-  | { readonly do: 'draft'; readonly form: ApplicationForm }
+  /** @property invite agencies that are asked to take part from the beginning */
+  | { readonly do: 'draft'; readonly form: ApplicationForm; readonly invite?: readonly string[] }
   | { readonly do: 'amend'; readonly form: ApplicationForm }
   /** The lead asks other agencies to take part. */
   | { readonly do: 'invite'; readonly agencies: readonly string[] }
@@ -24,8 +25,16 @@ export type ApplicationCommand =
       readonly outcome: 'pass' | 'return' | 'refuse';
       readonly opinion: Private;
       readonly defects: readonly Defect[];
+      /** Code of the ground of a refusal. */
+      readonly ground?: string;
     }
-  | { readonly do: 'decide'; readonly outcome: 'approve' | 'refuse'; readonly opinion: Private }
+  | {
+      readonly do: 'decide';
+      readonly outcome: 'approve' | 'refuse';
+      readonly opinion: Private;
+      /** Code of the ground of a refusal. */
+      readonly ground?: string;
+    }
   | { readonly do: 'withdraw'; readonly reason: Private }
   | { readonly do: 'revoke'; readonly reason: Private }
   | { readonly do: 'narrow'; readonly items?: readonly string[]; readonly days?: readonly RequestedDay[] }

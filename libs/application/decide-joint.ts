@@ -1,4 +1,4 @@
-import type { Actor } from '@anjing/lifecycle';
+import type { Actor, Private } from '@anjing/lifecycle';
 import type { ApplicationEvent, ApplicationForm } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, participantOf, type Participant } from './joint';
@@ -13,22 +13,35 @@ export function invite(
   { agencies }: CommandOf<'invite'>,
   facts: ApplicationFacts,
 ): Verdict {
-  const { now: at, by } = facts;
   const asked = answering({ participants }, 'awaited', 'consented').map(({ agency }) => agency);
+  const findings = judgeInvitation(form?.agency ?? '', asked, agencies, facts);
+  const [first, ...rest] = invitationsOf(agencies, facts);
+  if (!first) return refuse([{ code: 'application.nobody-invited', field: '/agencies' }]);
+  return findings.length > 0 ? refuse(findings) : { events: [first, ...rest] };
+}
+
+export function invitationsOf(agencies: readonly string[], { now: at, by }: ApplicationFacts): ApplicationEvent[] {
+  return agencies.map((agency) => ({ type: 'ParticipantInvited', at, by, agency }));
+}
+
+/** @param asked agencies that are invited already and have not said no */
+export function judgeInvitation(
+  lead: string,
+  asked: readonly string[],
+  agencies: readonly string[],
+  facts: ApplicationFacts,
+  at = '/agencies',
+): Finding[] {
+  const most = lawNow(facts)?.pack.joint.mostParticipants ?? Infinity;
   const findings = agencies.flatMap((agency, index): Finding[] => {
-    const field = `/agencies/${index}`;
-    if (agency === form?.agency) return [{ code: 'application.lead-invited', field }];
+    const field = `${at}/${index}`;
+    if (agency === lead) return [{ code: 'application.lead-invited', field }];
     if (asked.includes(agency) || agencies.indexOf(agency) !== index) {
       return [{ code: 'application.invited-twice', parameters: { agency: nameIn(facts, agency) }, field }];
     }
     return judgeParticipant(agency, facts.participants.get(agency), field);
   });
-  const most = lawNow(facts)?.pack.joint.mostParticipants ?? Infinity;
-  const events = agencies.map((agency): ApplicationEvent => ({ type: 'ParticipantInvited', at, by, agency }));
-  const [first, ...rest] = events;
-  const all = [...findings, ...tooMany('agencies', asked.length + agencies.length, most)];
-  if (!first) return refuse([{ code: 'application.nobody-invited', field: '/agencies' }]);
-  return all.length > 0 ? refuse(all) : { events: [first, ...rest] };
+  return [...findings, ...tooMany('agencies', asked.length + agencies.length, most)];
 }
 
 /** The lead goes on without an agency that has not answered; one that consented leaves by its own act. */
@@ -74,21 +87,30 @@ export function consent(
   );
 }
 
-/** A participant says no, before it has consented, or leaves afterwards: the case goes on without it (rules §3). */
-export function declineOrLeave(
+/** A participant says no before it has consented: it has no part in the case. */
+export function decline(
   context: ApplicationContext,
-  command: CommandOf<'decline'> | CommandOf<'leave'>,
+  { reason }: CommandOf<'decline'>,
   facts: ApplicationFacts,
 ): Verdict {
   const participant = participantOf(context, facts.by);
-  const { reason } = command;
-  const findings: Finding[] = [
-    ...mustBe(participant, command.do === 'decline' ? 'awaited' : 'consented'),
-    ...(isBlank(reason) ? [{ code: 'application.reason-missing', field: '/reason' } as const] : []),
-  ];
-  const type = command.do === 'decline' ? 'ParticipantDeclined' : 'ParticipantLeft';
+  const findings = [...mustBe(participant, 'awaited'), ...judgeReason(reason)];
   const agency = participant?.agency ?? '';
-  return asPerson(facts, (by) => unless(findings, { type, at: facts.now, by, agency, reason }));
+  return asPerson(facts, (by) => unless(findings, { type: 'ParticipantDeclined', at: facts.now, by, agency, reason }));
+}
+
+/** A participant leaves after it has consented: the case goes on without what it brought (rules §3). */
+export function leave(context: ApplicationContext, { reason }: CommandOf<'leave'>, facts: ApplicationFacts): Verdict {
+  const participant = participantOf(context, facts.by);
+  const findings = [...mustBe(participant, 'consented'), ...judgeReason(reason)];
+  const { agency, items, officers } = participant ?? { agency: '', items: [], officers: [] };
+  return asPerson(facts, (by) =>
+    unless(findings, { type: 'ParticipantLeft', at: facts.now, by, agency, items, officers, reason }),
+  );
+}
+
+function judgeReason(reason: Private): Finding[] {
+  return isBlank(reason) ? [{ code: 'application.reason-missing', field: '/reason' }] : [];
 }
 
 /** Every participant has answered before the lead's head signs: silence is no consent (rules §3). */

@@ -5,7 +5,17 @@ import { getNextTransitions } from 'xstate';
 import { asOf, overdueTurnings } from './as-of';
 import type { ApplicationCommand } from './commands';
 import { agenda, toldOf } from './deadlines';
-import { consent, declineOrLeave, invite, judgeAnswers, partOfActor, uninvite } from './decide-joint';
+import {
+  consent,
+  decline,
+  invitationsOf,
+  invite,
+  judgeAnswers,
+  judgeInvitation,
+  leave,
+  partOfActor,
+  uninvite,
+} from './decide-joint';
 import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds, wholeForm } from './joint';
@@ -85,8 +95,9 @@ function act(state: ApplicationState, command: ApplicationCommand, facts: Applic
     case 'consent':
       return form ? consent(state.context, form, command, facts) : refuse([wrongState(state)]);
     case 'decline':
+      return decline(state.context, command, facts);
     case 'leave':
-      return declineOrLeave(state.context, command, facts);
+      return leave(state.context, command, facts);
     case 'sign':
       return asPerson(facts, (person) =>
         unless(judgeAnswers(state.context, facts), {
@@ -130,13 +141,19 @@ function act(state: ApplicationState, command: ApplicationCommand, facts: Applic
 /** A form is drafted or changed; a change of what it binds voids the consents that were given to it (rules §3). */
 function write(
   { context }: ApplicationState,
-  { do: act, form }: CommandOf<'draft'> | CommandOf<'amend'>,
+  command: CommandOf<'draft'> | CommandOf<'amend'>,
   facts: ApplicationFacts,
 ): Verdict {
   const { now: at, by } = facts;
+  const { form } = command;
   const law = lawNow(facts);
   const findings = law ? judgeFace(form, facts, law) : judgeWithoutLaw(facts);
-  if (act === 'draft') return unless(findings, { type: 'ApplicationDrafted', at, by, form });
+  if (command.do === 'draft') {
+    const invited = command.invite ?? [];
+    const all = [...findings, ...judgeInvitation(form.agency, [], invited, facts, '/invite')];
+    if (all.length > 0) return refuse(all);
+    return { events: [{ type: 'ApplicationDrafted', at, by, form }, ...invitationsOf(invited, facts)] };
+  }
   const voids = context.form && changesWhatBinds(context.form, form) ? answering(context, 'consented') : [];
   return unless(findings, {
     type: 'ApplicationAmended',
@@ -211,6 +228,7 @@ function review(state: ApplicationState, command: CommandOf<'review'>, facts: Ap
   const { context } = state;
   const findings = [
     ...judgeOpinion(command.opinion, facts),
+    ...judgeGround(command, facts),
     ...(command.outcome === 'return' && command.defects.every(({ text }) => isBlank(text))
       ? [{ code: 'application.defects-missing', field: '/defects' } as const]
       : []),
@@ -226,20 +244,42 @@ function review(state: ApplicationState, command: CommandOf<'review'>, facts: Ap
       case 'return':
         return { events: [{ type: 'ApplicationReturned', opinion, defects: command.defects }] };
       case 'refuse':
-        return { events: [{ type: 'ApplicationRefused', stage: 'review', opinion }] };
+        return { events: [{ type: 'ApplicationRefused', stage: 'review', opinion, ...groundOf(command) }] };
     }
   });
 }
 
 function decideOn(state: ApplicationState, command: CommandOf<'decide'>, facts: ApplicationFacts): Verdict {
-  const findings = [...judgeOpinion(command.opinion, facts), ...judgeAuthority(state, facts)];
+  const findings = [
+    ...judgeOpinion(command.opinion, facts),
+    ...judgeGround(command, facts),
+    ...judgeAuthority(state, facts),
+  ];
   if (findings.length > 0) return refuse(findings);
   return asPerson(facts, (person) => {
     const opinion: Opinion = { by: person, at: facts.now, text: command.opinion };
     return command.outcome === 'approve'
       ? { events: [{ type: 'ApplicationApproved', opinion }] }
-      : { events: [{ type: 'ApplicationRefused', stage: 'decision', opinion }] };
+      : { events: [{ type: 'ApplicationRefused', stage: 'decision', opinion, ...groundOf(command) }] };
   });
+}
+
+const groundOf = ({ ground }: { readonly ground?: string }) => (ground === undefined ? {} : { ground });
+
+/** A ground is one that the pack knows, and only a refusal has one: figures tell refusals apart by it (rules §7). */
+function judgeGround(
+  { outcome, ground }: { readonly outcome: string; readonly ground?: string },
+  facts: ApplicationFacts,
+): Finding[] {
+  const known = lawNow(facts)?.pack.application.refusalGrounds ?? [];
+  if (ground === undefined || (outcome === 'refuse' && known.some(({ code }) => code === ground))) return [];
+  return [
+    {
+      code: 'application.unknown-ground',
+      parameters: { ground, known: known.map(({ code }) => code) },
+      field: '/ground',
+    },
+  ];
 }
 
 function judgeAuthority({ context }: ApplicationState, facts: ApplicationFacts): Finding[] {
@@ -295,7 +335,8 @@ function narrow(form: ApplicationForm, command: CommandOf<'narrow'>, { now: at, 
   if (!within || !fewer || same || !once || items.length === 0 || days.length === 0) {
     return refuse([{ code: 'application.not-narrower' }]);
   }
-  return { events: [{ type: 'ApprovalNarrowed', at, by, items, days }] };
+  const dropped = form.items.filter((item) => !items.includes(item));
+  return { events: [{ type: 'ApprovalNarrowed', at, by, items, days, dropped }] };
 }
 
 /** An earlier end only: a later start would move the first approved minute. */

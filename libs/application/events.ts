@@ -108,6 +108,9 @@ export interface ParticipantLeft {
   readonly at: Moment;
   readonly by: PersonActing;
   readonly agency: string;
+  /** What it takes along. */
+  readonly items: readonly string[];
+  readonly officers: readonly string[];
   readonly reason: Private;
 }
 
@@ -158,6 +161,8 @@ export interface ApplicationRefused {
   readonly type: 'ApplicationRefused';
   readonly stage: 'review' | 'decision';
   readonly opinion: Opinion;
+  /** Code of one of the pack's grounds, where the opinion named one. */
+  readonly ground?: string;
 }
 
 export interface ApplicationApproved {
@@ -185,8 +190,11 @@ export interface ApprovalNarrowed {
   readonly type: 'ApprovalNarrowed';
   readonly at: Moment;
   readonly by: Actor;
+  /** The lead's own items; what participants bring stands beside them. */
   readonly items: readonly string[];
   readonly days: readonly RequestedDay[];
+  /** Items that the approval covers no more; absent in streams from before joint applications. */
+  readonly dropped?: readonly string[];
 }
 
 export interface OfficersReplaced {

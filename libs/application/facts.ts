@@ -40,6 +40,8 @@ export interface Neighbour {
   readonly date: string;
   readonly kind: Words;
   readonly post: Words;
+  /** Whose post it is: what an invitation names. */
+  readonly agency: string;
 }
 
 /** What an application is judged on: everything as of `now`, gathered by the case handler. */

@@ -56,9 +56,9 @@ function judgeNeighbours(form: ApplicationForm, { neighbours = [] }: Application
     days.some((day) => Math.abs(dayNumber(day) - dayNumber(date)) <= pack.joint.joinWithinDays);
   return neighbours
     .filter(({ date }) => near(date))
-    .map(({ date, kind, post }) => ({
+    .map(({ date, kind, post, agency }) => ({
       code: 'application.joint-possible',
-      parameters: { date, kind, post },
+      parameters: { date, kind, post, agency },
       field: '/days',
     }));
 }

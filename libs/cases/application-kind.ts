@@ -167,7 +167,7 @@ function participantsOf(
   { view, now, state, command }: ApplicationQuestion,
   form: ApplicationForm | undefined,
 ): ApplicationFacts['participants'] {
-  const invited = command.do === 'invite' ? command.agencies : [];
+  const invited = command.do === 'invite' ? command.agencies : command.do === 'draft' ? (command.invite ?? []) : [];
   const pack = lawsFor(view, form).packAt(now);
   const ids = [...invited, ...state.context.participants.map(({ agency }) => agency)];
   return new Map(

@@ -2,6 +2,7 @@ import type { CaseSubject } from '@anjing/access';
 import type { EventRecord } from '@anjing/event-store';
 import type { Elapse } from '@anjing/lifecycle';
 import type { AnyStateMachine } from 'xstate';
+import { alertKind } from './alert-kind';
 import { applicationKind } from './application-kind';
 import { CaseHandler, type Act, type Standing } from './case-handler';
 import { digestKind } from './digest-kind';
@@ -14,6 +15,7 @@ export function casesOf(record: EventRecord, registers: RegistersInMemory) {
     application: new CaseHandler(record, registers, applicationKind),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
+    alert: new CaseHandler(record, registers, alertKind),
   };
 }
 

@@ -11,6 +11,7 @@ const face: FormFace = {
   target: { name: '示范电子有限公司', address: '示范路1号' },
   officers: ['赣B00000001', '赣B00000002'],
   opinions: { head: opinion, bureau: opinion, authority: { text: '', by: '', at: '' } },
+  passes: [],
   stamp: '未批准　不得凭此入园',
   footer: '内容版本 3',
   madeAt: Date.parse('2026-03-02T09:00:00+08:00'),

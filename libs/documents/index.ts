@@ -1,1 +1,2 @@
 export * from './approval-form';
+export * from './qr';

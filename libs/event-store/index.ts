@@ -4,6 +4,7 @@ export { canonical } from './canonical';
 export { migrate } from './migrate';
 export { provision, roles, type Passwords, type Role } from './provision';
 export { erase } from './erase';
+export { SigningKeys, type PrivateJwk, type PublicJwk } from './signing-keys';
 export { Sequencer } from './sequencer';
 export { batch, Following } from './following';
 export { LedgerFollower } from './ledger-follower';

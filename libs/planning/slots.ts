@@ -18,7 +18,7 @@ export type Reason = Refusal<PlanningCode>;
 
 /** What an accepted plan says of one item. */
 export interface PlannedItem {
-  /** Months of the year, 1 to 12, in which it may be inspected. */
+  /** Months of the year, 1 to 12, in which it may be inspected; empty: any. */
   readonly months: readonly number[];
   /** Visits a year to one enterprise. */
   readonly frequency: number;
@@ -104,7 +104,7 @@ function judgePlan({ month, items, plan }: SlotQuestion): Reason[] {
   return items.flatMap((item): Reason[] => {
     const planned = plan.get(item);
     if (!planned) return [{ code: 'planning.not-planned', parameters: { item } }];
-    if (planned.months.includes(Number(month.slice(5)))) return [];
+    if (planned.months.length === 0 || planned.months.includes(Number(month.slice(5)))) return [];
     return [{ code: 'planning.not-this-month', parameters: { item, months: planned.months } }];
   });
 }

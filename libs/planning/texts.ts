@@ -78,6 +78,24 @@ export const planningTexts = {
     remedy: { zh: '优先选择安排较少的日期。', en: 'Days with fewer visits come first.' },
     article: 'notice 三(一)',
   },
+  'planning.unknown-site': {
+    message: { zh: '没有登记该地址：{id}。', en: 'No site {id} is on the register.' },
+    remedy: { zh: '核对检查对象的地址编号。', en: 'Check the id of the target.' },
+    article: 'notice annex',
+  },
+  'planning.outside-zone': {
+    message: { zh: '该地址不在开发区内。', en: 'The site lies outside every development zone.' },
+    remedy: {
+      zh: '不适用安静生产期；任何工作日均可。',
+      en: 'The quiet period does not hold there; any working day will do.',
+    },
+    article: 'notice 一(一)',
+  },
+  'planning.unknown-item': {
+    message: { zh: '{id}不是本部门已公布的事项。', en: '{id} is no published item of your agency.' },
+    remedy: { zh: '只能查询本部门清单内的事项。', en: 'Ask for items of your own published list.' },
+    article: 'notice 三(一)',
+  },
   'planning.unknown-suggestion': {
     message: { zh: '没有该建议，或情况已变化。', en: 'There is no such suggestion, or things have changed since.' },
     remedy: { zh: '重新查询本月建议。', en: 'Ask for the suggestions of the month again.' },

@@ -37,6 +37,37 @@ export class Lists {
   }
 
   /**
+   * Cases about any of some sites that are open, or have changed since a moment; oldest first. An index: whoever asks
+   * judges what may be told of them.
+   */
+  async about(sites: readonly string[], since: Date): Promise<readonly CaseCardRow[]> {
+    if (sites.length === 0) return [];
+    return this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .where("card.summary->>'site' in (:...sites) and (not card.closed or card.changed_at >= :since)", {
+        sites,
+        since,
+      })
+      .orderBy('card.opened_at')
+      .addOrderBy('card.stream')
+      .getMany();
+  }
+
+  /** Sites of the open cases of an organisation. */
+  async sitesOf(organisation: string): Promise<readonly string[]> {
+    const rows = await this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .select("distinct card.summary->>'site'", 'site')
+      .where("card.organisations && array[:organisation] and not card.closed and card.summary ? 'site'", {
+        organisation,
+      })
+      .getRawMany<{ site: string }>();
+    return rows.map(({ site }) => site);
+  }
+
+  /**
    * Tasks of some organisations, the most urgent first; those whose date waits for a calendar come last.
    * @param duties the acts that each organisation's people may do
    */

@@ -3,6 +3,7 @@ import { In, type DataSource, type EntityManager } from 'typeorm';
 import { alertFacts } from './alert-facts';
 import { applicationFacts } from './application-facts';
 import { CaseFact, monthOf } from './case-fact.entity';
+import { filingFacts } from './filing-facts';
 import type { Projection } from './projection';
 
 type AnyEvent = { readonly type: string };
@@ -10,6 +11,7 @@ type AnyEvent = { readonly type: string };
 /** The kinds of case that figures are counted from. */
 const projections: Readonly<Record<string, Projection<AnyEvent>>> = {
   application: applicationFacts as Projection<AnyEvent>,
+  filing: filingFacts as Projection<AnyEvent>,
   alert: alertFacts as Projection<AnyEvent>,
 };
 

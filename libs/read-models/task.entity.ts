@@ -11,7 +11,7 @@ export class TaskRow {
   @PrimaryColumn('text')
   act!: string;
 
-  @Column('text')
+  @PrimaryColumn('text')
   organisation!: string;
 
   @Column('timestamptz')

@@ -84,6 +84,24 @@ export interface FiledVersion {
   readonly version?: number;
 }
 
+/** A gate of a site, where passes are checked. */
+export interface Gate {
+  readonly kind: 'gate';
+  readonly site: EntryId;
+  readonly name: string;
+  /** The device that may speak for the gate; absent where none was ever linked. */
+  readonly link?: DeviceLink;
+}
+
+/** A device's link to its gate: a secret that was shown once and stands nowhere. */
+export interface DeviceLink {
+  /** SHA-256 of the secret, 64 hexadecimal digits. */
+  readonly hash: string;
+  readonly since: Moment;
+  /** From then on the device speaks for nobody. */
+  readonly revokedAt?: Moment;
+}
+
 /** A published enforcement item (行政执法事项) of one agency, with its legal basis. */
 export interface Item {
   readonly kind: 'item';
@@ -132,9 +150,12 @@ export interface Person {
 
 /** What a post lets its holder do; the table of libs/access reads it. */
 export type PostRole =
-  'clerk' | 'inspector' | 'head' | 'reviewer' | 'leader' | 'business-environment' | 'administrator';
+  'clerk' | 'inspector' | 'head' | 'reviewer' | 'leader' | 'business-environment' | 'administrator' | 'enterprise';
 
-/** A person's post in an organisation, from and until its dates. */
+/**
+ * A person's post in an organisation, from and until its dates. An enterprise's account is a post with role `enterprise`
+ * in an `enterprise` entry, and so bound to its credit code.
+ */
 export interface Post {
   readonly kind: 'post';
   readonly person: EntryId;
@@ -191,6 +212,7 @@ export type Entry =
   | Zone
   | Enterprise
   | Site
+  | Gate
   | Item
   | SpecialItemEntry
   | PlannedItemEntry

@@ -29,6 +29,22 @@ export const registerTexts = {
     remedy: { zh: '核对18位代码。', en: 'Check its 18 characters.' },
     article: 'GB 32100',
   },
+  'register.credit-code-bound': {
+    message: {
+      zh: '该企业以统一社会信用代码{code}登记，账号与之绑定，不能更改。',
+      en: 'The enterprise stands under credit code {code}, to which its accounts are bound.',
+    },
+    remedy: { zh: '以新代码另行登记企业。', en: 'Record another enterprise under the other code.' },
+    article: 'rules §6',
+  },
+  'register.enterprise-post': {
+    message: {
+      zh: '企业账号只能属于企业，其他职务不能属于企业。',
+      en: 'An enterprise account belongs to an enterprise, and no other post does.',
+    },
+    remedy: { zh: '角色“enterprise”的所属单位应为企业。', en: 'Let a post of role enterprise name an enterprise.' },
+    article: 'rules §6',
+  },
   'register.dates': {
     message: { zh: '起止时间颠倒或无效。', en: 'The dates are not in order.' },
     remedy: { zh: '起始早于终止。', en: 'Let it begin before it ends.' },
@@ -111,11 +127,27 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
     offSite: z.boolean().optional(),
     filing: filedVersion,
   }),
+  gate: z.strictObject({
+    site: id,
+    name: text,
+    link: z
+      .strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), since: moment, revokedAt: moment.optional() })
+      .optional(),
+  }),
   person: z.strictObject({ name: text, subjects }),
   post: z.strictObject({
     person: id,
     organisation: id,
-    role: z.enum(['clerk', 'inspector', 'head', 'reviewer', 'leader', 'business-environment', 'administrator']),
+    role: z.enum([
+      'clerk',
+      'inspector',
+      'head',
+      'reviewer',
+      'leader',
+      'business-environment',
+      'administrator',
+      'enterprise',
+    ]),
     title: words,
   }),
   mandate: z.strictObject({ post: id, deputy: id, document: text, from: moment, until: moment }),
@@ -143,11 +175,12 @@ const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>
   office: { jurisdiction: ['jurisdiction'] },
   zone: { jurisdiction: ['jurisdiction'] },
   site: { enterprise: ['enterprise'], jurisdiction: ['jurisdiction'], zone: ['zone'] },
+  gate: { site: ['site'] },
   item: { agency: ['agency'] },
   // Their items are judged by the filing they come from; one may since have left the list.
   'special-item': { agency: ['agency'] },
   'planned-item': { agency: ['agency'] },
-  post: { person: ['person'], organisation: ['agency', 'bureau', 'authority', 'office'] },
+  post: { person: ['person'], organisation: ['agency', 'bureau', 'authority', 'office', 'enterprise'] },
   mandate: { post: ['post'], deputy: ['person'] },
   officer: { person: ['person'], agency: ['agency'] },
   system: { agency: ['agency'] },
@@ -215,9 +248,15 @@ function judgeReferences(entry: Entry, view: Pick<RegisterView, 'find'>): Findin
 function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, 'find'>): Finding[] {
   switch (entry.kind) {
     case 'enterprise':
-      return isCreditCode(entry.creditCode)
+      return judgeCreditCode(entry.creditCode, view.find('enterprise', entryId)?.creditCode);
+    case 'post':
+      return (entry.role === 'enterprise') === (view.find('enterprise', entry.organisation) !== undefined)
         ? []
-        : [{ code: 'register.credit-code', parameters: { code: entry.creditCode }, field: '/creditCode' }];
+        : [{ code: 'register.enterprise-post', field: '/organisation' }];
+    case 'gate':
+      return entry.link?.revokedAt !== undefined && Date.parse(entry.link.revokedAt) < Date.parse(entry.link.since)
+        ? [{ code: 'register.dates', field: '/link/revokedAt' }]
+        : [];
     case 'mandate': {
       const holder = view.find('post', entry.post)?.person;
       return [
@@ -248,4 +287,12 @@ function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, '
     default:
       return [];
   }
+}
+
+/** @param before the code under which the enterprise already stands */
+function judgeCreditCode(code: string, before: string | undefined): Finding[] {
+  const field = '/creditCode';
+  if (!isCreditCode(code)) return [{ code: 'register.credit-code', parameters: { code }, field }];
+  if (before === undefined || before === code) return [];
+  return [{ code: 'register.credit-code-bound', parameters: { code: before }, field }];
 }

@@ -76,6 +76,28 @@ describe('who reviews and approves', () => {
   });
 });
 
+describe('an enterprise at its gates', () => {
+  it('has accounts bound to its credit code, and gates of its site that no device speaks for yet', () => {
+    const enterprise = 'enterprise/ganzhou-economic-electronics';
+    expect(actingPosts(view, 'person/ganzhou-economic-electronics-contact')).toMatchObject([
+      { organisation: enterprise, role: 'enterprise' },
+    ]);
+    expect(isCreditCode(view.find('enterprise', enterprise)?.creditCode ?? '')).toBe(true);
+    const gates = view.where('gate', 'site', 'site/ganzhou-economic-electronics');
+    expect(gates.map(({ id, link }) => [id, link])).toEqual([
+      ['gate/ganzhou-economic-electronics-north', undefined],
+      ['gate/ganzhou-economic-electronics-south', undefined],
+    ]);
+  });
+  it('may change its name, not its code', () => {
+    const id = 'enterprise/ganzhou-economic-electronics';
+    const creditCode = view.find('enterprise', id)?.creditCode ?? '';
+    expect(judgeEntry('enterprise', id, { name: '新名有限公司', creditCode }, view)).toEqual({
+      entry: { kind: 'enterprise', name: '新名有限公司', creditCode },
+    });
+  });
+});
+
 describe('the registers as of a moment', () => {
   const entry = (name: string): Entry => ({
     kind: 'agency',
@@ -139,6 +161,50 @@ describe('an entry that is wrong', () => {
       { name, level: 'city', standing: 'local', jurisdiction: 'jurisdiction/mars' },
     ],
     ['register.credit-code', 'enterprise', 'enterprise/x', { name: 'x', creditCode: '91350100M000100Y44' }],
+    [
+      'register.credit-code-bound',
+      'enterprise',
+      'enterprise/ganzhou-economic-electronics',
+      { name: 'x', creditCode: '91350100M000100Y43' },
+    ],
+    [
+      'register.enterprise-post',
+      'post',
+      'post/x',
+      {
+        person: 'person/city-deputy',
+        organisation: 'enterprise/ganzhou-economic-electronics',
+        role: 'head',
+        title: name,
+      },
+    ],
+    [
+      'register.enterprise-post',
+      'post',
+      'post/x',
+      { person: 'person/city-deputy', organisation: 'agency/city-fire', role: 'enterprise', title: name },
+    ],
+    ['register.unknown-reference', 'gate', 'gate/x', { site: 'site/mars', name: 'x' }],
+    [
+      'register.invalid',
+      'gate',
+      'gate/x',
+      {
+        site: 'site/ganzhou-economic-electronics',
+        name: 'x',
+        link: { hash: 'secret', since: '2026-01-01T00:00:00+08:00' },
+      },
+    ],
+    [
+      'register.dates',
+      'gate',
+      'gate/x',
+      {
+        site: 'site/ganzhou-economic-electronics',
+        name: 'x',
+        link: { hash: 'a'.repeat(64), since: '2026-02-01T00:00:00+08:00', revokedAt: '2026-01-01T00:00:00+08:00' },
+      },
+    ],
     [
       'register.dates',
       'officer',

@@ -36,6 +36,47 @@ const quietRule = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const circumstance = z.strictObject({
+  number: z.int().min(1),
+  name: words,
+  emergency: z.boolean(),
+  ownApproval: z.boolean(),
+  hidden: z.boolean(),
+  proof: z
+    .array(
+      z.strictObject({
+        field: z.string().regex(/^[a-z][A-Za-z]*$/, 'letters, beginning with a small one'),
+        name: words,
+        choices: z
+          .array(z.strictObject({ value: z.string().min(1), name: words, admitted: z.boolean() }))
+          .min(1)
+          .optional(),
+      }),
+    )
+    .min(1, 'each circumstance asks for its own proof'),
+  article,
+});
+
+const visit = z.strictObject({
+  circumstances: z
+    .array(circumstance)
+    .min(1)
+    .refine((all) => new Set(all.map(({ number }) => number)).size === all.length, 'a circumstance stands twice'),
+  makeGood: service.refine(({ escalateAfter }) => escalateAfter.length > 0, {
+    path: ['escalateAfter'],
+    message: 'the first escalation is what flags a visit: name one',
+  }),
+  result: service,
+  correctableDays: count,
+  repeatedWithinDays: count,
+  manyHeadedWithinDays: count,
+  mostVisitsAYear: z.int().min(1),
+  resultsKnownDays: count,
+  mostItems: z.int().min(1),
+  longestText: z.int().min(1),
+  article,
+});
+
 function isInEveryYear({ month, day }: { month: number; day: number }): boolean {
   return isCivilDate(`2001-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
 }
@@ -134,10 +175,19 @@ const packSchema = z
       mostDays: z.int().min(1),
       mostItems: z.int().min(1),
       number: z.string().regex(/\{n\}/, 'the number must say where {n} stands'),
+      refusalGrounds: z.array(
+        z.strictObject({ code: z.string().regex(/^[a-z-]{1,40}$/, 'small letters and hyphens'), words, article }),
+      ),
       article,
     }),
+    visit,
     filing,
-    joint: z.strictObject({ mostParticipants: z.int().min(1), joinWithinDays: count, article }),
+    joint: z.strictObject({
+      mostParticipants: z.int().min(1),
+      joinWithinDays: count,
+      workingDaysToConsent: count,
+      article,
+    }),
     planning: z.strictObject({
       hours: z
         .array(
@@ -153,6 +203,13 @@ const packSchema = z
       exactUpTo: z.int().min(1).max(12, 'exact merging takes too long beyond twelve visits'),
       mostSteps: z.int().min(1),
       article,
+    }),
+    inquiry: z.strictObject({
+      answer: service,
+      longestAnswer: z.int().min(1).max(60),
+      conclusion: service,
+      mostItems: z.int().min(1),
+      longestText: z.int().min(1),
     }),
     routes: z
       .array(

@@ -26,6 +26,29 @@ export interface ServiceLevel {
   readonly article: string;
 }
 
+/** A field of the proof that a special circumstance asks for. */
+export interface ProofField {
+  /** Name in bodies and events: `documentNumber`. */
+  readonly field: string;
+  readonly name: Words;
+  /** Where only some answers are possible: which, and whether the circumstance admits them. */
+  readonly choices?: readonly { readonly value: string; readonly name: Words; readonly admitted: boolean }[];
+}
+
+/** A special circumstance under which officers come in the quiet period without an approval form (notice 一(二)). */
+export interface SpecialCircumstance {
+  readonly number: number;
+  readonly name: Words;
+  /** Never kept out by the software; what is missing is made good afterwards. */
+  readonly emergency: boolean;
+  /** The agency's head approves in person, not through a mandate. */
+  readonly ownApproval: boolean;
+  /** Other agencies hear nothing of it. */
+  readonly hidden: boolean;
+  readonly proof: readonly ProofField[];
+  readonly article: string;
+}
+
 /** The four kinds of filing (notice 三(二), 三(三)). */
 export type FilingKind = 'itemList' | 'specialList' | 'annualPlan' | 'monthlyReturn';
 
@@ -119,6 +142,29 @@ export interface RulePack {
     readonly mostItems: number;
     /** Form of the number; `{year}` and `{n}` are put in: `赣市安审〔{year}〕{n}号`. */
     readonly number: string;
+    /** Grounds that a refusal may name beside its opinion: figures are told apart by them. */
+    readonly refusalGrounds: readonly { readonly code: string; readonly words: Words; readonly article: string }[];
+    readonly article: string;
+  };
+  readonly visit: {
+    readonly circumstances: readonly SpecialCircumstance[];
+    /** What was passed over at the gate is made good; its first escalation flags the visit. */
+    readonly makeGood: ServiceLevel;
+    /** The result is on record; counted from the day the officers went in. */
+    readonly result: ServiceLevel;
+    /** Calendar days after a result within which it can be corrected; then the visit closes. */
+    readonly correctableDays: number;
+    /** Another visit to the same enterprise so many days before or after is a repeated one. */
+    readonly repeatedWithinDays: number;
+    /** Another agency's pending visit so many days before or after makes them many-headed. */
+    readonly manyHeadedWithinDays: number;
+    /** Visits of one agency to one enterprise in a year beyond which a reason is asked for. */
+    readonly mostVisitsAYear: number;
+    /** Days for which a recorded result is shown to an agency that plans the same item. */
+    readonly resultsKnownDays: number;
+    readonly mostItems: number;
+    /** Longest texts, in characters. */
+    readonly longestText: number;
     readonly article: string;
   };
   readonly filing: FilingRules;
@@ -127,6 +173,8 @@ export interface RulePack {
     readonly mostParticipants: number;
     /** Another agency's visit to the same enterprise this many days before or after is shown, with joining. */
     readonly joinWithinDays: number;
+    /** Working days that planning leaves for everybody's consent before a joint form could be received. */
+    readonly workingDaysToConsent: number;
     readonly article: string;
   };
   readonly planning: {
@@ -145,6 +193,18 @@ export interface RulePack {
     /** Most steps that merging takes for visits that hang together, each a visit looked at once: it ends in any case. */
     readonly mostSteps: number;
     readonly article: string;
+  };
+  /** Off-site inquiries (notice 二(二)). */
+  readonly inquiry: {
+    /** The enterprise answers, unless the agency gives it another number of days. */
+    readonly answer: ServiceLevel;
+    /** Most working days that an agency may give. */
+    readonly longestAnswer: number;
+    /** The agency settles the inquiry, asks again, or leaves it to a visit. */
+    readonly conclusion: ServiceLevel;
+    readonly mostItems: number;
+    /** Longest texts, in characters. */
+    readonly longestText: number;
   };
   readonly routes: readonly Route[];
   /** Alerts and their follow-up (notice 四(三), rules §7). */

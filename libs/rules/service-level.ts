@@ -1,15 +1,19 @@
 import {
   at,
+  dateOf,
   countBack,
   countForward,
+  instant,
   isUnresolvedYear,
   receivedOn,
+  timeOf,
   type CivilDate,
   type Count,
   type Moment,
   type Resolved,
+  type Words,
 } from '@anjing/calendar';
-import type { Law } from './law';
+import { explain, type DateExplanation, type Law } from './law';
 import type { ServiceLevel } from './pack';
 
 /** A moment that a service level brings, with the count it rests on. */
@@ -52,4 +56,70 @@ export function serviceMoments({ pack, calendar }: Law, level: ServiceLevel, sta
 
 function resolve<A, B>(answer: Resolved<A>, next: (value: A) => Resolved<B>): Resolved<B> {
   return isUnresolvedYear(answer) ? answer : next(answer);
+}
+
+/** What a service level's deadlines are about. */
+export interface ServiceStep {
+  /** First part of each deadline's id: `review`. */
+  readonly name: string;
+  readonly round: number;
+  /** The step as people call it: 司法行政部门审核. */
+  readonly words: Words;
+}
+
+/** A deadline that a service level brings. */
+export interface ServiceDeadline {
+  readonly id: string;
+  readonly round: number;
+  readonly effect: 'reminder' | 'escalation';
+  readonly due: Resolved<Moment>;
+  readonly summary: Words;
+  readonly explanation: DateExplanation;
+}
+
+const kindWords: Record<ServiceDeadline['effect'], Words> = {
+  reminder: { zh: '提醒', en: 'reminder' },
+  escalation: { zh: '超时上报', en: 'overdue' },
+};
+
+/** The deadlines of a step that starts at `start`: reminders before it is due, escalations after; soonest first. */
+export function serviceDeadlines(law: Law, level: ServiceLevel, start: Moment, step: ServiceStep): ServiceDeadline[] {
+  const { name, round, words } = step;
+  const moments = serviceMoments(law, level, start);
+  const rule: Words = {
+    zh: `${words.zh}时限${level.workingDays}个工作日，起始当日不计`,
+    en: `${level.workingDays} working days for the ${words.en}, the day of its start not counted`,
+  };
+  const deadlines = (effect: ServiceDeadline['effect'], dues: readonly Resolved<ServiceMoment>[]) =>
+    dues.map((moment, index): ServiceDeadline => ({
+      id: `${name}.${effect}-${index + 1}`,
+      round,
+      effect,
+      due: isUnresolvedYear(moment) ? moment : moment.due,
+      summary: withMoment(
+        { zh: `${words.zh}${kindWords[effect].zh}`, en: `${words.en} ${kindWords[effect].en}` },
+        moment,
+      ),
+      explanation: explain(law.pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
+    }));
+  return [...deadlines('reminder', moments.reminders), ...deadlines('escalation', moments.escalations)].sort(
+    (a, b) => sortKey(a.due) - sortKey(b.due),
+  );
+}
+
+const sortKey = (due: ServiceDeadline['due']) => (isUnresolvedYear(due) ? Number.MAX_SAFE_INTEGER : instant(due));
+
+/** A deadline's summary with its moment, or with the year it waits for. */
+function withMoment({ zh, en }: Words, moment: Resolved<ServiceMoment>): Words {
+  if (isUnresolvedYear(moment)) {
+    const year = moment.unresolvedUntilCalendar;
+    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
+  }
+  const readable = `${dateOf(moment.due)} ${timeOf(moment.due)}`;
+  return { zh: `${zh} ${readable}`, en: `${en} ${readable}` };
+}
+
+/** A service level with the working days that somebody gave instead; a reminder before the step begins falls away. */
+export function within(level: ServiceLevel, workingDays = level.workingDays): ServiceLevel {
+  return { ...level, workingDays, remindBefore: level.remindBefore.filter((days) => days < workingDays) };
 }

@@ -103,6 +103,7 @@ describe('the figures of a month', () => {
     const again = await told('application', draft('agency/city', { follows: refused }), receipt(nine, 'dayu'), {
       type: 'ApplicationRefused',
       stage: 'decision',
+      ground: 'to-be-joined',
       opinion: opinion('2026-03-03T05:00:00+08:00'),
     } as RecordedEvent);
     expect(again).not.toBe(refused);
@@ -128,7 +129,7 @@ describe('the figures of a month', () => {
     expect(total.counts.applications).toMatchObject({ filed: 4, approved: 1, refused: 1, withdrawn: 1, expired: 1 });
     expect(rows[0]).toMatchObject({
       hoursToDecide: { median: 15, mean: 15 },
-      refusals: [{ stage: 'decision', reason: 'unstated', count: 1 }],
+      refusals: [{ stage: 'decision', reason: 'to-be-joined', count: 1 }],
     });
     expect(rows[1]).toMatchObject({ hoursToDecide: null, refusals: [] });
   });
@@ -239,5 +240,36 @@ describe('the projector', () => {
     const copy = JSON.stringify(known);
     project({ ...entry, event: { type: 'ApplicationExpired' } } as unknown as LedgerEntry, known);
     expect(JSON.stringify(known)).toBe(copy);
+  });
+});
+
+describe('the row of a joint application', () => {
+  it('names every agency that consented and what each brings, until consents are void or somebody leaves', () => {
+    const consent = (agency: string, items: readonly string[]) => ({ type: 'ParticipantConsented', agency, items });
+    const amended = (more: object) => ({ type: 'ApplicationAmended', form: form('agency/a'), ...more });
+    const rowAfter = (...events: readonly RecordedEvent[]) => {
+      const at = '2026-02-27T10:00:00+08:00';
+      const row = events.reduce<CaseFact | undefined>(
+        (known, event) => project({ stream: 'application/joint', event, at } as LedgerEntry, known),
+        undefined,
+      );
+      return [row?.agencies, row?.items];
+    };
+    const joint = [draft('agency/a'), consent('agency/b', ['item/2']), consent('agency/c', ['item/3'])];
+    const all = [
+      ['agency/a', 'agency/b', 'agency/c'],
+      ['item/1', 'item/2', 'item/3'],
+    ];
+    expect(rowAfter(...joint)).toEqual(all);
+    expect(rowAfter(...joint, amended({}))).toEqual(all);
+    const voided = amended({ voidsConsentOf: ['agency/b', 'agency/c'] });
+    expect(rowAfter(...joint, voided)).toEqual([['agency/a'], ['item/1']]);
+    const left = { type: 'ParticipantLeft', agency: 'agency/b', items: ['item/2'] };
+    expect(rowAfter(...joint, left)).toEqual([
+      ['agency/a', 'agency/c'],
+      ['item/1', 'item/3'],
+    ]);
+    const narrowed = { type: 'ApprovalNarrowed', items: [], dropped: ['item/1'] };
+    expect(rowAfter(...joint, narrowed)).toEqual([all[0], ['item/2', 'item/3']]);
   });
 });

@@ -111,6 +111,9 @@ const finding = {
   parameters: z.record(z.string(), z.unknown()).optional(),
 };
 
+/** Why planning proposes or advises against something. */
+export const planningReason = z.strictObject(finding);
+
 /** A judgement before filing, as one of the findings of a pre-flight. */
 export const preflightFinding = z.strictObject({ severity: z.enum(['refusal', 'warning']), ...finding });
 

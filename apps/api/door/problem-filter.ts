@@ -25,8 +25,8 @@ interface Answer {
   readonly catalogue: Catalogue;
 }
 
-/** Refusals that say "not now" rather than "not so": the case has gone on, or another one is in the way. */
-const conflict = /\.(wrong-state|already-open)$/;
+/** Refusals that say "not now" rather than "not so": the case has gone on, or another one or somebody's answer is in the way. */
+const conflict = /\.(wrong-state|already-open|other-answer|consent-missing)$/;
 
 const ofRequest = (status: number, code: RequestCode, parameters?: Refusal['parameters']): Answer => ({
   status,

@@ -29,8 +29,37 @@ export const formSchema = z.strictObject({
 export type FormBody = z.infer<typeof formSchema>;
 
 const opinion = text.meta({ description: 'The opinion as it stands on the form' });
+const ground = z
+  .string()
+  .max(40)
+  .optional()
+  .meta({ description: "Ground of a refusal, one of the rule pack's codes: figures are told apart by it" });
 
 export class FormDto extends createZodDto(formSchema) {}
+
+export class DraftDto extends createZodDto(
+  formSchema.extend({
+    invite: z
+      .array(id('agency'))
+      .max(200)
+      .optional()
+      .meta({ description: 'Other agencies that are asked to take part: a joint application' }),
+  }),
+) {}
+
+export class InvitationDto extends createZodDto(
+  z.strictObject({ agencies: z.array(id('agency')).max(200).meta({ description: 'Agencies that are to take part' }) }),
+) {}
+
+export class InvitationWithdrawalDto extends createZodDto(z.strictObject({ agency: id('agency') })) {}
+
+export class ConsentDto extends createZodDto(
+  z.strictObject({
+    items: z.array(id('item')).max(200).meta({ description: "The participant's own items" }),
+    officers: z.array(id('officer')).max(200).meta({ description: "The participant's own officers" }),
+    statement: text.optional(),
+  }),
+) {}
 
 export class SignatureDto extends createZodDto(z.strictObject({ statement: text.optional() })) {}
 
@@ -41,6 +70,7 @@ export class ReviewDto extends createZodDto(
   z.strictObject({
     outcome: z.enum(['pass', 'return', 'refuse']),
     opinion,
+    ground,
     defects: z
       .array(z.strictObject({ field: z.string().max(100), text: text }))
       .max(100)
@@ -49,7 +79,9 @@ export class ReviewDto extends createZodDto(
   }),
 ) {}
 
-export class DecisionDto extends createZodDto(z.strictObject({ outcome: z.enum(['approve', 'refuse']), opinion })) {}
+export class DecisionDto extends createZodDto(
+  z.strictObject({ outcome: z.enum(['approve', 'refuse']), opinion, ground }),
+) {}
 
 export class ReasonDto extends createZodDto(z.strictObject({ reason: text })) {}
 

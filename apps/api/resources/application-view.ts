@@ -14,6 +14,19 @@ const fields = {
   number: z.string().optional().meta({ description: 'Given at the first receipt' }),
   form: formSchema,
   agencyName: z.string(),
+  participants: z
+    .array(
+      z.strictObject({
+        agency: z.string(),
+        agencyName: z.string(),
+        answer: z.enum(['awaited', 'consented', 'declined', 'left']),
+        since: moment,
+        items: z.array(z.string()),
+        officers: z.array(z.string()),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Agencies invited to take part; absent where the agency goes alone' }),
   target: z
     .strictObject({
       enterprise: z.string(),
@@ -63,7 +76,7 @@ export function applicationView(
   { stream, state, view }: Standing<ApplicationMachine>,
   language: Language,
 ): ApplicationFields {
-  const { form, receipt, review, decision, defects, signature, successor, round } = state.context;
+  const { form, participants, receipt, review, decision, defects, signature, successor, round } = state.context;
   if (!form) throw new Error(`${stream} has no form`);
   return {
     ...(receipt && { number: receipt.number }),
@@ -79,6 +92,16 @@ export function applicationView(
       ...(form.supersedes !== undefined && { supersedes: idOf(form.supersedes) }),
     },
     agencyName: nameOf(view, form.agency, language),
+    ...(participants.length > 0 && {
+      participants: participants.map(({ agency, answer, since, items, officers }) => ({
+        agency,
+        agencyName: nameOf(view, agency, language),
+        answer,
+        since,
+        items,
+        officers,
+      })),
+    }),
     ...(receipt && {
       target: receipt.target,
       bureau: receipt.bureau,

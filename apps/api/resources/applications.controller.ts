@@ -18,9 +18,13 @@ import { Acts, CaseResource, Opens } from '../door/case-resource';
 import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 import {
+  ConsentDto,
   DecisionDto,
+  DraftDto,
   EmptyDto,
   FormDto,
+  InvitationDto,
+  InvitationWithdrawalDto,
   NarrowingDto,
   OfficersDto,
   ReasonDto,
@@ -48,7 +52,8 @@ export class PreflightController {
     const facts = await this.house.cases.application.factsFor('application/preflight', { do: 'draft', form }, (view) =>
       Principal.of(caller, view).opening('application', 'preflight'),
     );
-    const { findings, ...answer } = preflight(form, facts);
+    const neighbours = await this.house.desk.neighbours(form.agency, form.site);
+    const { findings, ...answer } = preflight(form, { ...facts, neighbours });
     return {
       ...answer,
       findings: findings.map(({ severity, ...refusal }) => ({
@@ -76,8 +81,8 @@ export class ApplicationsController extends CaseResource<
 
   @Opens('Drafts an application')
   @Post()
-  async draft(@Body() body: FormDto, @Opening() door: ActDoor) {
-    return this.open({ do: 'draft', form: formOf(body) }, door, 'applications');
+  async draft(@Body() { invite, ...body }: DraftDto, @Opening() door: ActDoor) {
+    return this.open({ do: 'draft', form: formOf(body), ...(invite && { invite }) }, door, 'applications');
   }
 
   @ApiOperation({ summary: 'The printed approval form, PDF/A' })
@@ -95,6 +100,37 @@ export class ApplicationsController extends CaseResource<
     return this.act(id, { do: 'amend', form: formOf(body) }, door);
   }
 
+  @Acts('The lead asks other agencies to take part')
+  @Post(':id/invitation')
+  async invite(@Param('id') id: string, @Body() { agencies }: InvitationDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'invite', agencies }, door);
+  }
+
+  @Acts('The lead goes on without an agency that has not answered')
+  @Post(':id/invitation-withdrawal')
+  async uninvite(@Param('id') id: string, @Body() { agency }: InvitationWithdrawalDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'uninvite', agency }, door);
+  }
+
+  @Acts("A participant's head consents, with the participant's own items and officers")
+  @Post(':id/consent')
+  async consent(@Param('id') id: string, @Body() { items, officers, statement }: ConsentDto, @Acting() door: ActDoor) {
+    const said = statement !== undefined && { statement: privately(statement) };
+    return this.act(id, { do: 'consent', items, officers, ...said }, door);
+  }
+
+  @Acts('An invited agency does not take part')
+  @Post(':id/decline')
+  async decline(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'decline', reason: privately(reason) }, door);
+  }
+
+  @Acts('A participant leaves: the case goes on without its items and officers')
+  @Post(':id/leaving')
+  async leave(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'leave', reason: privately(reason) }, door);
+  }
+
   @Acts("The agency's main leader signs and seals this content")
   @Post(':id/signature')
   async sign(@Param('id') id: string, @Body() { statement }: SignatureDto, @Acting() door: ActDoor) {
@@ -109,15 +145,15 @@ export class ApplicationsController extends CaseResource<
 
   @Acts('The judicial bureau passes, returns or refuses')
   @Post(':id/review')
-  async review(@Param('id') id: string, @Body() { outcome, opinion, defects }: ReviewDto, @Acting() door: ActDoor) {
+  async review(@Param('id') id: string, @Body() { defects, ...said }: ReviewDto, @Acting() door: ActDoor) {
     const named = (defects ?? []).map(({ field, text }) => ({ field, text: privately(text) }));
-    return this.act(id, { do: 'review', outcome, opinion: privately(opinion), defects: named }, door);
+    return this.act(id, { do: 'review', ...opinionOf(said), defects: named }, door);
   }
 
   @Acts("The authority's main leader approves or refuses")
   @Post(':id/decision')
-  async decide(@Param('id') id: string, @Body() { outcome, opinion }: DecisionDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'decide', outcome, opinion: privately(opinion) }, door);
+  async decide(@Param('id') id: string, @Body() body: DecisionDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'decide', ...opinionOf(body) }, door);
   }
 
   @Acts('The agency withdraws')
@@ -159,4 +195,9 @@ function formOf({ reason, explanatoryNote, follows, supersedes, ...form }: FormB
     ...(follows !== undefined && { follows: `application/${follows}` }),
     ...(supersedes !== undefined && { supersedes: `application/${supersedes}` }),
   };
+}
+
+function opinionOf<Outcome>(said: { outcome: Outcome; opinion: string; ground?: string | undefined }) {
+  const { outcome, opinion, ground } = said;
+  return { outcome, opinion: privately(opinion), ...(ground !== undefined && { ground }) };
 }

@@ -1,4 +1,4 @@
-import { stateWords, type ApplicationMachine, type Opinion } from '@anjing/application';
+import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion } from '@anjing/application';
 import type { Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
 import { erased, nameOf, whoOf } from '../door/case-views';
@@ -19,12 +19,16 @@ export function formFace({ state, view, now, contentVersion }: Standing<Applicat
   const enterprise = site && view.find('enterprise', site.enterprise);
   const opinion = (one: Opinion | undefined): FormOpinion =>
     one ? { text: one.text.private ?? erased, by: whoOf(view, one.by, 'zh'), at: dateWords(one.at) } : empty;
+  const parts = answering(state.context, 'consented');
+  const { items, officers } = wholeForm(form, parts);
+  const lead = nameOf(view, form.agency, 'zh');
+  const others = parts.map(({ agency }) => nameOf(view, agency, 'zh')).join('、');
   const stands = state.matches('approved') || state.matches('inForce') || state.matches('used');
   return {
-    agency: nameOf(view, form.agency, 'zh'),
+    agency: others === '' ? lead : `${lead}（牵头）、${others}`,
     filed: receipt ? dateWords(receipt.at) : '',
     number: receipt?.number ?? '',
-    items: form.items.map((id) => {
+    items: items.map((id) => {
       const item = view.find('item', id);
       return item ? `${item.name.zh}（${item.legalBasis}）` : id;
     }),
@@ -34,7 +38,7 @@ export function formFace({ state, view, now, contentVersion }: Standing<Applicat
       name: receipt?.target.enterpriseName ?? enterprise?.name ?? form.site,
       address: receipt?.target.address ?? site?.address ?? '',
     },
-    officers: form.officers.map((id) => view.find('officer', id)?.certificate ?? id),
+    officers: officers.map((id) => view.find('officer', id)?.certificate ?? id),
     opinions: {
       head: signature
         ? {
@@ -46,6 +50,7 @@ export function formFace({ state, view, now, contentVersion }: Standing<Applicat
       bureau: opinion(review),
       authority: opinion(decision),
     },
+    passes: [],
     stamp: stands ? '' : `${stateWords[state.value].zh}　不得凭此入园`,
     footer: `状态：${stateWords[state.value].zh}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,
     madeAt: Date.parse(now),

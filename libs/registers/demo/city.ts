@@ -31,6 +31,7 @@ const roleNames: Record<PostRole, Words> = {
   leader: { zh: '主要领导', en: 'main leader' },
   'business-environment': { zh: '营商环境办工作人员', en: 'business-environment officer' },
   administrator: { zh: '平台管理员', en: 'platform administrator' },
+  enterprise: { zh: '经办人', en: 'enterprise contact' },
 };
 
 /**
@@ -49,6 +50,7 @@ export function demonstrationCity(issuer: string): DemonstrationCity {
     for (const department of departments.slice(0, 3))
       city.agency(slug, zh, en, level, `jurisdiction/${slug}`, department);
   }
+  for (const trade of ['electronics', 'materials'] as const) city.atTheGate(`ganzhou-economic-${trade}`);
   city.exceptions();
   return city.done();
 }
@@ -180,6 +182,22 @@ class CityBuilder {
       });
       this.officer(`${slug}-${number}`, `${slug}-inspector-${number}`, id, '2028-12-31');
     }
+  }
+
+  /** An enterprise that looks after its visits itself: its account, and two gates of its site. */
+  atTheGate(place: string): void {
+    const id = `enterprise/${place}`;
+    const entry = this.entries.find((one) => one.id === id)?.entry;
+    if (entry?.kind !== 'enterprise') throw new Error(`there is no ${id}`);
+    this.person(`${place}-contact`, id, 'enterprise', {
+      zh: `${entry.name}${roleNames.enterprise.zh}`,
+      en: `${roleNames.enterprise.en}, ${place}`,
+    });
+    for (const [gate, zh] of [
+      ['north', '北门'],
+      ['south', '南门'],
+    ] as const)
+      this.one(`gate/${place}-${gate}`, { kind: 'gate', site: `site/${place}`, name: zh });
   }
 
   /** What the demonstrations of bad input need: an expired certificate, an agency nobody approves for, a mandate, a system. */

@@ -1,0 +1,202 @@
+import { isBefore } from '@anjing/calendar';
+import {
+  isUnresolved,
+  type Decision,
+  type Elapse,
+  type PersonActing,
+  type Private,
+  type Refusal,
+} from '@anjing/lifecycle';
+import { packVersion, type RulePack } from '@anjing/rules';
+import { getNextTransitions } from 'xstate';
+import type { InquiryCommand } from './commands';
+import { agenda, toldOf } from './deadlines';
+import type { InquiryEvent, InquiryForm } from './events';
+import type { InquiryFacts } from './facts';
+import type { InquiryState } from './machine';
+import { commandWords, stateWords, type InquiryCode } from './texts';
+
+type Verdict = Decision<InquiryEvent, InquiryCode>;
+type Finding = Refusal<InquiryCode>;
+
+/** The event that each command leads to: how the machine is asked whether the command follows. */
+const outcomes: Record<InquiryCommand['do'], InquiryEvent['type']> = {
+  draft: 'InquiryDrafted',
+  amend: 'InquiryAmended',
+  send: 'InquirySent',
+  answer: 'InquiryAnswered',
+  recordAnswer: 'InquiryAnswered',
+  askAgain: 'InquiryAskedAgain',
+  settle: 'InquirySettled',
+  leaveToVisit: 'InquiryLeftToVisit',
+  withdraw: 'InquiryWithdrawn',
+};
+
+/** The commands that may follow a state. */
+export function commandsIn(state: InquiryState): InquiryCommand['do'][] {
+  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
+  return Object.entries(outcomes)
+    .filter(([, event]) => handled.has(event))
+    .map(([command]) => command as InquiryCommand['do']);
+}
+
+/** What follows from a command on these facts: events, or every reason why not. */
+export function decide(state: InquiryState, command: InquiryCommand | Elapse, facts: InquiryFacts): Verdict {
+  if (command.do === 'elapse') return elapse(state, command, facts);
+  if (!commandsIn(state).includes(command.do)) return refuse([wrongState(state)]);
+  const pack = facts.laws.packAt(facts.now);
+  return pack ? act(state, command, facts, pack) : refuse([{ code: 'inquiry.no-rule-pack' }]);
+}
+
+function act(state: InquiryState, command: InquiryCommand, facts: InquiryFacts, pack: RulePack): Verdict {
+  const { now: at, by } = facts;
+  const text = (said: Private, field: string) => judgeText(said, field, pack);
+  switch (command.do) {
+    case 'draft':
+    case 'amend': {
+      const type = command.do === 'draft' ? 'InquiryDrafted' : 'InquiryAmended';
+      return unless(judgeForm(command.form, facts, pack), { type, at, by, form: command.form });
+    }
+    case 'send': {
+      const { workingDays = pack.inquiry.answer.workingDays } = command;
+      const bureau = facts.agency?.bureau;
+      return unless(
+        [...judgeDays(workingDays, pack), ...(state.context.form ? judgeForm(state.context.form, facts, pack) : [])],
+        {
+          type: 'InquirySent',
+          at,
+          by,
+          workingDays,
+          ...(bureau !== undefined && { bureau }),
+          rulePack: packVersion(pack),
+        },
+      );
+    }
+    case 'answer':
+    case 'recordAnswer': {
+      const recorded = command.do === 'recordAnswer';
+      const whose = recorded ? state.context.form?.agency : state.context.form?.enterprise;
+      return asPerson(facts, [...text(command.answer, '/answer'), ...judgeOrganisation(facts, whose)], (person) => ({
+        type: 'InquiryAnswered',
+        at,
+        by: person,
+        answer: command.answer,
+        recorded,
+      }));
+    }
+    case 'askAgain': {
+      const { workingDays = pack.inquiry.answer.workingDays, question } = command;
+      return unless([...text(question, '/question'), ...judgeDays(workingDays, pack)], {
+        type: 'InquiryAskedAgain',
+        at,
+        by,
+        question,
+        workingDays,
+      });
+    }
+    case 'settle':
+      return asPerson(facts, text(command.result, '/result'), (person) => ({
+        type: 'InquirySettled',
+        at,
+        by: person,
+        outcome: command.outcome,
+        result: command.result,
+      }));
+    case 'leaveToVisit':
+      return asPerson(facts, text(command.reason, '/reason'), (person) => ({
+        type: 'InquiryLeftToVisit',
+        at,
+        by: person,
+        reason: command.reason,
+      }));
+    case 'withdraw':
+      return unless(text(command.reason, '/reason'), { type: 'InquiryWithdrawn', at, by, reason: command.reason });
+  }
+}
+
+/** Everything that is wrong with a form, all findings at once. */
+function judgeForm(form: InquiryForm, facts: InquiryFacts, pack: RulePack): Finding[] {
+  const { by } = facts;
+  const ours = (by.kind === 'person' || by.kind === 'system') && by.organisation === form.agency;
+  const site = form.site === undefined || facts.siteOf === form.enterprise;
+  return [
+    ...(facts.agency
+      ? []
+      : [{ code: 'inquiry.unknown-agency', parameters: { id: form.agency }, field: '/agency' } as const]),
+    ...(ours ? [] : [{ code: 'inquiry.not-your-agency', field: '/agency' } as const]),
+    ...(facts.enterpriseKnown
+      ? []
+      : [{ code: 'inquiry.unknown-enterprise', parameters: { id: form.enterprise }, field: '/enterprise' } as const]),
+    ...(site
+      ? []
+      : [{ code: 'inquiry.site-of-another', parameters: { id: form.site ?? '' }, field: '/site' } as const]),
+    ...judgeItems(form, facts, pack),
+    ...judgeText(form.question, '/question', pack),
+  ];
+}
+
+/** An inquiry too is about items on the published list (notice 三(一)). */
+function judgeItems({ items, agency }: InquiryForm, facts: InquiryFacts, { inquiry }: RulePack): Finding[] {
+  if (items.length === 0) return [{ code: 'inquiry.items-missing', field: '/items' }];
+  if (items.length > inquiry.mostItems)
+    return [{ code: 'inquiry.too-many-items', parameters: { limit: inquiry.mostItems }, field: '/items' }];
+  return items.flatMap((id, index): Finding[] =>
+    facts.items.get(id)?.agency === agency && items.indexOf(id) === index
+      ? []
+      : [{ code: 'inquiry.unknown-item', parameters: { id }, field: `/items/${index}` }],
+  );
+}
+
+function judgeText(text: Private, field: string, { inquiry }: RulePack): Finding[] {
+  const said = text.private ?? '';
+  if (said.trim() === '') return [{ code: 'inquiry.text-missing', field }];
+  const limit = inquiry.longestText;
+  return Array.from(said).length > limit ? [{ code: 'inquiry.text-too-long', parameters: { limit }, field }] : [];
+}
+
+function judgeDays(workingDays: number, { inquiry }: RulePack): Finding[] {
+  const most = inquiry.longestAnswer;
+  return Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= most
+    ? []
+    : [{ code: 'inquiry.days-out-of-range', parameters: { most }, field: '/workingDays' }];
+}
+
+/** The enterprise answers for itself; the agency writes down only what it was told. */
+function judgeOrganisation({ by }: InquiryFacts, expected: string | undefined): Finding[] {
+  const right = by.kind === 'person' && by.organisation === expected;
+  return right ? [] : [{ code: 'inquiry.not-yours-to-answer' }];
+}
+
+/** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
+function elapse(state: InquiryState, { deadline: id, round }: Elapse, { now, laws }: InquiryFacts): Verdict {
+  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
+  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due))
+    return refuse([{ code: 'inquiry.not-due' }]);
+  const type = deadline.effect === 'reminder' ? 'InquiryReminderSent' : 'InquiryEscalationSent';
+  return { events: [{ type, deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) }] };
+}
+
+function asPerson(
+  { by }: InquiryFacts,
+  findings: readonly Finding[],
+  event: (person: PersonActing) => InquiryEvent,
+): Verdict {
+  return by.kind === 'person' ? unless(findings, event(by)) : refuse([{ code: 'inquiry.person-only' }]);
+}
+
+function unless(findings: readonly Finding[], event: InquiryEvent): Verdict {
+  return findings.length > 0 ? refuse(findings) : { events: [event] };
+}
+
+function wrongState(state: InquiryState): Finding {
+  return {
+    code: 'inquiry.wrong-state',
+    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
+  };
+}
+
+function refuse(findings: readonly Finding[]): Verdict {
+  const [first, ...rest] = findings;
+  if (!first) throw new Error('a refusal needs a reason');
+  return { refusals: [first, ...rest] };
+}

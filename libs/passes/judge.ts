@@ -1,0 +1,33 @@
+import { dateOf, isBefore, type Moment } from '@anjing/calendar';
+import type { Refusal } from '@anjing/lifecycle';
+import type { EntryPass } from './pass';
+import type { PassCode } from './texts';
+
+/** What is seen at the gate. */
+export interface AtGate {
+  readonly now: Moment;
+  /** Id of the gate's site; absent where the one who asks compares the address. */
+  readonly site?: string;
+  /** Numbers of the certificates that the people at the gate show; absent where nobody has looked. */
+  readonly officers?: readonly string[];
+}
+
+/** Everything about a genuine pass itself that speaks against it here and now. */
+export function judgePass(pass: EntryPass, { now, site, officers }: AtGate): Refusal<PassCode>[] {
+  const strangers = (officers ?? []).filter((certificate) => !pass.officers.includes(certificate));
+  return [
+    ...judgeHours(pass, now),
+    ...(site === undefined || site === pass.site ? [] : [refusal('pass.wrong-site', { site: pass.site })]),
+    ...(strangers.length === 0 ? [] : [refusal('pass.wrong-officers', { officers: strangers })]),
+  ];
+}
+
+function judgeHours({ day, from, until }: EntryPass, now: Moment): Refusal<PassCode>[] {
+  if (!isBefore(now, until)) return [refusal('pass.expired', { until })];
+  if (dateOf(now) < day) return [refusal('pass.wrong-day', { day })];
+  return isBefore(now, from) ? [refusal('pass.too-early', { from })] : [];
+}
+
+function refusal(code: PassCode, parameters: NonNullable<Refusal['parameters']>): Refusal<PassCode> {
+  return { code, parameters };
+}

@@ -1,0 +1,97 @@
+import { dateOf, instant, isBefore, isCivilDate, momentOf, type CivilDate, type Moment } from '@anjing/calendar';
+import { z } from 'zod';
+
+/** What an entry pass says: one day of one team at one site, ending with its hours (rules §6). */
+export interface EntryPass {
+  /** Drawn by the service when the pass was issued; a pass issued anew has another. */
+  readonly id: string;
+  /** Stream of the visit. */
+  readonly visit: string;
+  /** Ids of the agencies that go, the lead first. */
+  readonly agencies: readonly string[];
+  /** Ids of the items. */
+  readonly items: readonly string[];
+  /** Numbers of the officers' certificates. */
+  readonly officers: readonly string[];
+  /** Id of the site. */
+  readonly site: string;
+  /** The visit's one day. */
+  readonly day: CivilDate;
+  /** First minute on site, of that day. */
+  readonly from: Moment;
+  /** First minute no longer on site, of that day or its midnight. */
+  readonly until: Moment;
+  readonly issuedAt: Moment;
+}
+
+const id = z.string().min(1).max(200);
+const ids = z.array(id).min(1).max(100);
+const seconds = z.int().min(0).max(10_000_000_000);
+
+/** The claims of the token. `kid` stands in its header. */
+const schema = z.strictObject({
+  iss: z.string(),
+  aud: z.string(),
+  jti: id,
+  sub: id,
+  iat: seconds,
+  nbf: seconds,
+  exp: seconds,
+  agencies: ids,
+  items: ids,
+  officers: ids,
+  site: id,
+  day: z.string().refine(isCivilDate),
+});
+
+export type Claims = z.infer<typeof schema>;
+
+const secondsOf = (moment: Moment) => Math.floor(instant(moment) / 1_000);
+const momentAt = (at: number) => momentOf(at * 1_000);
+
+/**
+ * The claims of a pass, in the one order in which they are signed.
+ * @throws RangeError where the hours do not lie within the day
+ */
+export function claimsOf(pass: EntryPass, publicUrl: string): Claims {
+  if (!isOfOneDay(pass)) throw new RangeError(`the hours of pass ${pass.id} are not those of one day`);
+  return {
+    iss: publicUrl,
+    aud: publicUrl,
+    jti: pass.id,
+    sub: pass.visit,
+    iat: secondsOf(pass.issuedAt),
+    nbf: secondsOf(pass.from),
+    exp: secondsOf(pass.until),
+    agencies: [...pass.agencies],
+    items: [...pass.items],
+    officers: [...pass.officers],
+    site: pass.site,
+    day: pass.day,
+  };
+}
+
+/** The pass that claims speak of, and for which service; undefined where they are not those of a pass. */
+export function passOf(claims: unknown): { readonly pass: EntryPass; readonly issuer: string } | undefined {
+  const read = schema.safeParse(claims);
+  if (!read.success || read.data.iss !== read.data.aud) return undefined;
+  const { iss, jti, sub, iat, nbf, exp, agencies, items, officers, site, day } = read.data;
+  const pass: EntryPass = {
+    id: jti,
+    visit: sub,
+    agencies,
+    items,
+    officers,
+    site,
+    day,
+    from: momentAt(nbf),
+    until: momentAt(exp),
+    issuedAt: momentAt(iat),
+  };
+  return isOfOneDay(pass) ? { pass, issuer: iss } : undefined;
+}
+
+function isOfOneDay({ day, from, until }: EntryPass): boolean {
+  const lastMinute = momentOf(instant(until) - 60_000);
+  return isBefore(from, until) && dateOf(from) === day && dateOf(lastMinute) === day;
+}

@@ -1,0 +1,492 @@
+import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
+import fc from 'fast-check';
+import {
+  checkCodeOf,
+  liveVerdict,
+  offlineVerdict,
+  readPass,
+  readRevocations,
+  revocationList,
+  signPass,
+  signRevocations,
+  type EntryPass,
+  type OfflineCheck,
+  type PassCode,
+  type SigningJwk,
+} from '.';
+
+const publicUrl = 'https://anjing.example';
+const pass: EntryPass = {
+  id: 'visit/0c2e#1',
+  visit: 'visit/0c2e',
+  agencies: ['agency/city-emergency'],
+  items: ['item/city-emergency-work-safety'],
+  officers: ['赣B00000001', '赣B00000002'],
+  site: 'site/ganzhou-economic-electronics',
+  day: '2026-03-10',
+  from: '2026-03-10T09:00:00+08:00',
+  until: '2026-03-10T17:00:00+08:00',
+  issuedAt: '2026-03-05T10:00:00+08:00',
+};
+const during = '2026-03-10T10:00:00+08:00';
+
+async function newKey(kid: string): Promise<{ signing: SigningJwk; public: JWK }> {
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+  return {
+    signing: { ...(await exportJWK(privateKey)), kid },
+    public: { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' },
+  };
+}
+
+let key: Awaited<ReturnType<typeof newKey>>;
+let next: typeof key;
+let strangers: typeof key;
+let keys: JSONWebKeySet;
+let token: string;
+let list: string;
+beforeAll(async () => {
+  [key, next, strangers] = await Promise.all([newKey('one'), newKey('two'), newKey('one')]);
+  keys = { keys: [key.public, next.public] };
+  token = await signPass(pass, key.signing, publicUrl);
+  list = await signRevocations(revocationList([], '2026-03-10T09:55:00+08:00', 10), key.signing, publicUrl);
+});
+
+const segment = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const codes = (reasons: readonly { readonly code: string }[]) => reasons.map(({ code }) => code);
+
+describe('the token of a pass', () => {
+  it('says what the pass says, and is the same for the same pass and key', async () => {
+    expect(await readPass(token, keys, publicUrl)).toEqual({ pass, checkCode: await checkCodeOf(token) });
+    expect(await signPass(pass, key.signing, publicUrl)).toBe(token);
+  });
+  it('is for one day: hours that leave it are not signed', async () => {
+    const wrong = (change: Partial<EntryPass>) => signPass({ ...pass, ...change }, key.signing, publicUrl);
+    await expect(wrong({ until: '2026-03-11T00:01:00+08:00' })).rejects.toThrow(RangeError);
+    await expect(wrong({ from: '2026-03-09T23:00:00+08:00' })).rejects.toThrow(RangeError);
+    await expect(wrong({ until: pass.from })).rejects.toThrow(RangeError);
+    await expect(wrong({ until: '2026-03-11T00:00:00+08:00' })).resolves.toMatch(/\./);
+  });
+  it('names nobody: officers stand in it by the numbers of their certificates', () => {
+    const [header, payload] = token
+      .split('.')
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown);
+    expect(header).toEqual({ alg: 'EdDSA', typ: 'anjing-pass', kid: 'one' });
+    expect(payload).toEqual({
+      iss: publicUrl,
+      aud: publicUrl,
+      jti: 'visit/0c2e#1',
+      sub: 'visit/0c2e',
+      iat: Date.parse(pass.issuedAt) / 1_000,
+      nbf: Date.parse(pass.from) / 1_000,
+      exp: Date.parse(pass.until) / 1_000,
+      agencies: pass.agencies,
+      items: pass.items,
+      officers: pass.officers,
+      site: pass.site,
+      day: '2026-03-10',
+    });
+  });
+});
+
+describe('the check code', () => {
+  it('is the first 40 bits of a SHA-256 over what the pass says, in eight characters that can be read aloud', async () => {
+    // From sha256sum of `anjing pass abc`: 0d088dcb59…, five bits a character.
+    expect(await checkCodeOf('x.abc.y')).toBe('1M48-VJTS');
+  });
+  it('stays when a new key signs the same pass, and changes with what it says', async () => {
+    const code = await checkCodeOf(token);
+    expect(await checkCodeOf(await signPass(pass, next.signing, publicUrl))).toBe(code);
+    expect(await checkCodeOf(await signPass({ ...pass, id: 'visit/0c2e#2' }, key.signing, publicUrl))).not.toBe(code);
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+  });
+});
+
+describe('a device without a connection', () => {
+  const check = (change: Partial<OfflineCheck> = {}) =>
+    offlineVerdict({
+      token,
+      publicUrl,
+      keys,
+      revocations: list,
+      site: pass.site,
+      deviceTime: during,
+      lastContact: { server: '2026-03-10T09:50:00+08:00', device: '2026-03-10T09:50:20+08:00' },
+      call: '0797-8991048',
+      ...change,
+    });
+
+  it('says: genuine, not confirmed live, whom to call, and from when its list is', async () => {
+    expect(await check()).toEqual({
+      verdict: 'notConfirmedLive',
+      reasons: [],
+      remarks: [],
+      words: {
+        zh: '凭证真实，但未经联网核实：请致电0797-8991048核实。吊销名单时间：2026-03-10T09:55:00+08:00。',
+        en: 'Genuine, not confirmed live: call 0797-8991048. Last revocation list: 2026-03-10T09:55:00+08:00.',
+      },
+      listOf: '2026-03-10T09:55:00+08:00',
+      pass,
+      checkCode: await checkCodeOf(token),
+    });
+  });
+
+  const payload = (change: object) => {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as object;
+    return { ...claims, ...change };
+  };
+  /** A token that the service itself might have signed, were it out of its mind. */
+  const signedAs = (claims: object, header: object = {}) =>
+    new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'anjing-pass', kid: 'one', ...header })
+      .sign(key.signing);
+
+  const attacks: readonly [
+    what: string,
+    code: PassCode,
+    change: () => Partial<OfflineCheck> | Promise<Partial<OfflineCheck>>,
+  ][] = [
+    ['no token at all', 'pass.malformed', () => ({ token: 'https://anjing.example' })],
+    ['a token of endless length', 'pass.malformed', () => ({ token: `${'A'.repeat(5_000)}.e30.AA` })],
+    [
+      'alg: none',
+      'pass.forged',
+      () => ({ token: `${segment({ alg: 'none', typ: 'anjing-pass', kid: 'one' })}.${token.split('.')[1] ?? ''}.` }),
+    ],
+    ['a signature left out', 'pass.forged', () => ({ token: token.replace(/[^.]+$/, '') })],
+    [
+      'the public key taken as a secret (HS256)',
+      'pass.forged',
+      async () => ({
+        token: await new SignJWT(payload({}))
+          .setProtectedHeader({ alg: 'HS256', typ: 'anjing-pass', kid: 'one' })
+          .sign(new TextEncoder().encode(String(key.public.x))),
+      }),
+    ],
+    [
+      'a key of their own under the name of ours',
+      'pass.forged',
+      async () => ({ token: await signPass(pass, strangers.signing, publicUrl) }),
+    ],
+    [
+      'a key of their own, sent along',
+      'pass.forged',
+      async () => ({
+        token: await new SignJWT(payload({}))
+          .setProtectedHeader({ alg: 'EdDSA', typ: 'anjing-pass', kid: 'one', jwk: strangers.public })
+          .sign(strangers.signing),
+      }),
+    ],
+    [
+      'a key that nobody published',
+      'pass.unknown-key',
+      async () => ({ token: await signPass(pass, { ...strangers.signing, kid: 'three' }, publicUrl) }),
+    ],
+    [
+      'altered hours',
+      'pass.forged',
+      () => ({ token: token.replace(/\.[^.]+\./, `.${segment(payload({ exp: 1_800_000_000 }))}.`) }),
+    ],
+    [
+      'a pass of another city',
+      'pass.other-service',
+      async () => ({ token: await signPass(pass, key.signing, 'https://other.example') }),
+    ],
+    ['a revocation list shown as a pass', 'pass.malformed', () => ({ token: list })],
+    [
+      'signed claims of two days',
+      'pass.malformed',
+      async () => ({ token: await signedAs(payload({ exp: Date.parse('2026-03-11T12:00:00+08:00') / 1_000 })) }),
+    ],
+    [
+      'signed claims without officers',
+      'pass.malformed',
+      async () => ({ token: await signedAs(payload({ officers: [] })) }),
+    ],
+    [
+      'a header that asks for what is unknown',
+      'pass.forged',
+      () => {
+        const [, body = '', signature = ''] = token.split('.');
+        return {
+          token: `${segment({ alg: 'EdDSA', typ: 'anjing-pass', kid: 'one', crit: ['exp'] })}.${body}.${signature}`,
+        };
+      },
+    ],
+    ['another site', 'pass.wrong-site', () => ({ site: 'site/ganzhou-economic-materials' })],
+    ['other officers', 'pass.wrong-officers', () => ({ officers: ['赣B00000001', '赣B00000099'] })],
+    [
+      'the day before',
+      'pass.wrong-day',
+      () => ({
+        deviceTime: '2026-03-09T10:00:00+08:00',
+        revocations: '',
+        lastContact: { server: '2026-03-09T09:50:00+08:00', device: '2026-03-09T09:50:00+08:00' },
+      }),
+    ],
+    [
+      'the hour before',
+      'pass.too-early',
+      () => ({
+        deviceTime: '2026-03-10T08:59:59+08:00',
+        revocations: '',
+        lastContact: { server: '2026-03-10T08:50:00+08:00', device: '2026-03-10T08:50:00+08:00' },
+      }),
+    ],
+    ['the minute after its end', 'pass.expired', () => ({ deviceTime: '2026-03-10T17:00:30+08:00' })],
+    ['the day after', 'pass.expired', () => ({ deviceTime: '2026-03-11T10:00:00+08:00' })],
+    [
+      'the device turned back after hours',
+      'pass.expired',
+      () => ({ lastContact: { server: '2026-03-10T17:05:00+08:00', device: '2026-03-10T17:05:00+08:00' } }),
+    ],
+    [
+      'a list that names it',
+      'pass.revoked',
+      async () => ({
+        revocations: await signRevocations(
+          revocationList([{ id: pass.id, until: pass.until }], '2026-03-10T09:55:00+08:00', 10),
+          next.signing,
+          publicUrl,
+        ),
+      }),
+    ],
+    ['the same pass a second time', 'pass.used', () => ({ used: [{ id: pass.id, at: '2026-03-10T09:10:00+08:00' }] })],
+    ['no keys', 'pass.unknown-key', () => ({ keys: { keys: [] } })],
+  ];
+  it.each(attacks)('does not let in %s: %s', async (_what, code, change) => {
+    const verdict = await check(await change());
+    expect([verdict.verdict, codes(verdict.reasons)]).toEqual(['doNotEnter', [code]]);
+    expect(verdict.words.zh).toMatch(/^不得入企。./);
+    expect(verdict.words.en).toMatch(/^Do not enter\. ./);
+  });
+
+  it('names everything that is wrong at once', async () => {
+    const { reasons } = await check({
+      site: 'site/other',
+      officers: ['赣B00000099'],
+      deviceTime: '2026-03-12T10:00:00+08:00',
+    });
+    expect(codes(reasons)).toEqual(['pass.expired', 'pass.wrong-site', 'pass.wrong-officers']);
+  });
+
+  it('goes by a pass that a key signed before the keys changed, as long as that key is published', async () => {
+    const rotated = { keys: [next.public, key.public] };
+    expect((await check({ keys: rotated })).verdict).toBe('notConfirmedLive');
+    expect(codes((await check({ keys: { keys: [next.public] }, revocations: '' })).reasons)).toEqual([
+      'pass.unknown-key',
+    ]);
+  });
+
+  it('lets the same officers pass its eyes, in part or in full', async () => {
+    expect((await check({ officers: ['赣B00000002', '赣B00000001'] })).verdict).toBe('notConfirmedLive');
+  });
+
+  const remarks: readonly [
+    what: string,
+    code: PassCode,
+    change: () => Partial<OfflineCheck> | Promise<Partial<OfflineCheck>>,
+  ][] = [
+    [
+      'its clock was six minutes fast when it last heard the service',
+      'pass.device-clock',
+      () => ({ lastContact: { server: '2026-03-10T09:50:00+08:00', device: '2026-03-10T09:56:00+08:00' } }),
+    ],
+    ['its clock is behind the list it holds', 'pass.device-clock', () => ({ deviceTime: '2026-03-10T09:45:00+08:00' })],
+    [
+      'its list is old',
+      'pass.list-old',
+      () => ({ deviceTime: '2026-03-10T10:05:01+08:00', lastContact: { server: during, device: during } }),
+    ],
+    [
+      'it has no list',
+      'pass.list-missing',
+      () => ({ revocations: '', lastContact: { server: during, device: during } }),
+    ],
+    [
+      'its list is signed by others',
+      'pass.list-missing',
+      async () => ({
+        revocations: await signRevocations(revocationList([], during, 10), strangers.signing, publicUrl),
+      }),
+    ],
+    [
+      'its list is of another city',
+      'pass.list-missing',
+      async () => ({
+        revocations: await signRevocations(revocationList([], during, 10), key.signing, 'https://other.example'),
+      }),
+    ],
+  ];
+  it.each(remarks)('says that %s: %s', async (_what, code, change) => {
+    const verdict = await check(await change());
+    expect([verdict.verdict, codes(verdict.remarks)]).toEqual(['notConfirmedLive', [code]]);
+  });
+  it.each([
+    ['five minutes', '2026-03-10T09:55:00+08:00', 0],
+    ['a second more', '2026-03-10T09:55:01+08:00', 1],
+    ['as much behind', '2026-03-10T09:44:59+08:00', 1],
+  ])('bears with a clock that is off by five minutes: %s', async (_what, device, said) => {
+    const { remarks: found } = await check({
+      revocations: list,
+      lastContact: { server: '2026-03-10T09:50:00+08:00', device },
+    });
+    expect(found.filter(({ code }) => code === 'pass.device-clock')).toHaveLength(said);
+  });
+  it('judges by the time that the service would show, not by its own', async () => {
+    // Twenty minutes fast: it shows 17:10, the service's clock says 16:50.
+    const fast = { server: '2026-03-10T09:50:00+08:00', device: '2026-03-10T10:10:00+08:00' };
+    expect((await check({ deviceTime: '2026-03-10T17:10:00+08:00', lastContact: fast })).verdict).toBe(
+      'notConfirmedLive',
+    );
+    expect((await check({ deviceTime: '2026-03-10T17:20:00+08:00', lastContact: fast })).verdict).toBe('doNotEnter');
+  });
+
+  it('believes no token of which a single character was changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(token.length - 1),
+        fc.constantFrom('A', 'B', 'Z', 'a', 'q', '0', '9', '-', '_', '.', '=', ' '),
+        async (place, character) => {
+          fc.pre(token[place] !== character);
+          const altered = token.slice(0, place) + character + token.slice(place + 1);
+          expect(await check({ token: altered })).toMatchObject({ verdict: 'doNotEnter' });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+  it('never says enter, whatever it is shown', async () => {
+    const moments = fc
+      .integer({ min: Date.parse('2026-03-08'), max: Date.parse('2026-03-13') })
+      .map((at) => new Date(at).toISOString());
+    const change = fc.record<Partial<OfflineCheck>>(
+      {
+        token: fc.oneof(
+          fc.string(),
+          fc.constant(0).map(() => token),
+        ),
+        revocations: fc.string(),
+        site: fc.constantFrom(pass.site, 'site/other'),
+        deviceTime: moments,
+        lastContact: fc.record({ server: moments, device: moments }),
+        officers: fc.array(fc.constantFrom(...pass.officers, '赣B00000099')),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(change, async (changed) => {
+        const { verdict, words, reasons } = await check(changed);
+        expect(['notConfirmedLive', 'doNotEnter']).toContain(verdict);
+        expect(verdict === 'doNotEnter').toBe(reasons.length > 0);
+        expect(words.en).toMatch(/^(Do not enter\.|Genuine, not confirmed live)/);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the revocation list', () => {
+  it('names the revoked passes until their hours end, each once, with its moment and when the next is due', async () => {
+    const revoked = [
+      { id: 'visit/b#1', until: '2026-03-10T17:00:00+08:00' },
+      { id: 'visit/a#1', until: '2026-03-10T12:00:00+08:00' },
+      { id: 'visit/c#1', until: '2026-03-10T10:00:00+08:00' },
+    ];
+    const signed = await signRevocations(revocationList(revoked, during, 10), key.signing, publicUrl);
+    expect(await readRevocations(signed, keys, publicUrl)).toEqual({
+      issuedAt: during,
+      nextUpdate: '2026-03-10T10:10:00+08:00',
+      revoked: [
+        { id: 'visit/a#1', until: '2026-03-10T12:00:00+08:00' },
+        { id: 'visit/b#1', until: '2026-03-10T17:00:00+08:00' },
+      ],
+    });
+  });
+  it('is no pass, and a pass is no list', async () => {
+    expect(await readRevocations(token, keys, publicUrl)).toBeUndefined();
+  });
+});
+
+describe('the live answer', () => {
+  const ground = {
+    ground: { zh: '经批准（赣市安审〔2026〕12号）', en: 'approved (赣市安审〔2026〕12号)' },
+    until: pass.until,
+  };
+  const live = async (change: Partial<Parameters<typeof liveVerdict>[0]> = {}) =>
+    liveVerdict({
+      reading: await readPass(token, keys, publicUrl),
+      standing: pass.id,
+      judgement: ground,
+      now: during,
+      site: pass.site,
+      ...change,
+    });
+
+  it('says enter where the pass stands and the visit may go in, on which ground and until when', async () => {
+    expect(await live()).toEqual({
+      verdict: 'enter',
+      ground: ground.ground,
+      reasons: [],
+      words: { zh: '可以入企：经批准（赣市安审〔2026〕12号）。', en: 'Enter: approved (赣市安审〔2026〕12号).' },
+      until: pass.until,
+      checkedAt: during,
+    });
+  });
+  const catalogue = {
+    'visit.no-approval': {
+      message: { zh: '没有有效批准：{number}。', en: 'No approval stands: {number}.' },
+      remedy: { zh: '先取得批准。', en: 'Get one first.' },
+      article: 'notice 三(五)',
+    },
+  };
+  const against: readonly [
+    what: string,
+    codes: readonly string[],
+    change: () => Parameters<typeof live>[0] | Promise<Parameters<typeof live>[0]>,
+  ][] = [
+    [
+      'a forged pass, whatever the visit says',
+      ['pass.forged'],
+      async () => ({ reading: await readPass(await signPass(pass, strangers.signing, publicUrl), keys, publicUrl) }),
+    ],
+    ['a pass that another has replaced', ['pass.revoked'], () => ({ standing: 'visit/0c2e#2' })],
+    ['another site', ['pass.wrong-site'], () => ({ site: 'site/other' })],
+    ['another day', ['pass.wrong-day'], () => ({ now: '2026-03-09T10:00:00+08:00' })],
+    ['other officers', ['pass.wrong-officers'], () => ({ officers: ['赣B00000099'] })],
+    [
+      'a visit that may not go in',
+      ['visit.no-approval'],
+      () => ({ judgement: { reasons: [{ code: 'visit.no-approval', parameters: { number: '12' } }], catalogue } }),
+    ],
+  ];
+  it.each(against)('says do not enter for %s', async (_what, expected, change) => {
+    const verdict = await live(await change());
+    expect([verdict.verdict, codes(verdict.reasons), verdict.ground, verdict.until]).toEqual([
+      'doNotEnter',
+      expected,
+      undefined,
+      undefined,
+    ]);
+  });
+  it('says do not enter where no such visit or pass is on record', async () => {
+    const reading = await readPass(token, keys, publicUrl);
+    expect(codes(liveVerdict({ reading, now: during }).reasons)).toEqual(['pass.revoked']);
+    expect(codes(liveVerdict({ reading, now: during, judgement: ground }).reasons)).toEqual(['pass.revoked']);
+    expect(codes(liveVerdict({ reading, now: during, standing: pass.id }).reasons)).toEqual(['pass.revoked']);
+  });
+  it('says every reason in both languages, with its article and what to do', async () => {
+    const { reasons, words } = await live({
+      judgement: { reasons: [{ code: 'visit.no-approval', parameters: { number: '12' } }], catalogue },
+    });
+    expect(reasons).toEqual([
+      {
+        code: 'visit.no-approval',
+        article: 'notice 三(五)',
+        message: { zh: '没有有效批准：12。', en: 'No approval stands: 12.' },
+        remedy: { zh: '先取得批准。', en: 'Get one first.' },
+      },
+    ]);
+    expect(words).toEqual({ zh: '不得入企。没有有效批准：12。', en: 'Do not enter. No approval stands: 12.' });
+  });
+});

@@ -1,0 +1,238 @@
+import { dateOf, instant, isUnresolvedYear, timeOf, type Resolved } from '@anjing/calendar';
+import {
+  isUnresolved,
+  type Deadline,
+  type DeadlineEffect,
+  type Moment,
+  type Task,
+  type Words,
+} from '@anjing/lifecycle';
+import {
+  explain,
+  serviceMoments,
+  type Laws,
+  type RulePack,
+  type ServiceLevel,
+  type ServiceMoment,
+} from '@anjing/rules';
+import type { VisitAnnounced } from './events';
+import type { VisitContext, VisitState } from './machine';
+import { endOf, firstMinute, lastMinute } from './windows';
+
+/** A visit never begins a second round: there is one day. */
+export const onlyRound = 1;
+
+/** The deadline whose passing flags a visit that was not made good. */
+export const flagging = 'make-good.escalation-1';
+
+/** A turning of a visit by time alone. It needs no calendar. */
+export interface Turning {
+  readonly id: 'missed' | 'closing';
+  readonly due: Moment;
+}
+
+/** What time will turn the visit into next, if anything. */
+export function nextTurning(state: VisitState): Turning | undefined {
+  const { visit, result } = state.context;
+  switch (state.value) {
+    case 'announced':
+    case 'passIssued':
+      return visit && { id: 'missed', due: endOf(visit) };
+    case 'refusedAtGate':
+      return visit && { id: 'closing', due: endOf(visit) };
+    case 'resultRecorded':
+      return result && !awaitsMakingGood(state.context) ? { id: 'closing', due: result.closes } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether something that was passed over at the gate may still be brought in, or has to be said aloud. */
+function awaitsMakingGood({ flags, answered }: VisitContext): boolean {
+  return flags.length > 0 && !answered.includes(`${onlyRound}/${flagging}`);
+}
+
+/**
+ * What time will do to the visit: reminders of check-out and result, the flag where an emergency was not made good, the
+ * end of its day, its closing. Service levels go by the pack in effect when the officers went in. Soonest first; dates
+ * that wait for a calendar year last.
+ */
+export function agenda(state: VisitState, laws: Laws): readonly Deadline[] {
+  const { context } = state;
+  const since = context.entered?.at ?? context.visit?.at;
+  const pack = since === undefined ? undefined : laws.packAt(since);
+  if (!pack) return [];
+  return [...serviceDeadlines(state, pack, laws), ...checkOutDeadlines(state, pack), ...turnings(state, pack)]
+    .filter(({ id, round }) => !context.answered.includes(`${round}/${id}`))
+    .sort((a, b) => sortKey(a.due) - sortKey(b.due));
+}
+
+const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
+
+interface Step {
+  readonly name: 'result' | 'make-good';
+  readonly words: Words;
+  readonly level: ServiceLevel;
+}
+
+function stepsOf(state: VisitState, { visit }: RulePack): Step[] {
+  const inside = state.matches('checkedIn') || state.matches('checkedOut');
+  return [
+    ...(inside ? [{ name: 'result', words: { zh: '检查结果录入', en: 'result' }, level: visit.result } as const] : []),
+    ...(awaitsMakingGood(state.context)
+      ? [
+          {
+            name: 'make-good',
+            words: { zh: '应急入企补办手续', en: 'making good of the entry' },
+            level: visit.makeGood,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function serviceDeadlines(state: VisitState, pack: RulePack, laws: Laws): Deadline[] {
+  const { entered } = state.context;
+  if (!entered) return [];
+  return stepsOf(state, pack).flatMap(({ name, words, level }) => {
+    const moments = serviceMoments({ pack, calendar: laws.calendar }, level, startOf(state, name, entered.at));
+    const rule: Words = {
+      zh: `${words.zh}时限${level.workingDays}个工作日，入企当日不计`,
+      en: `${level.workingDays} working days for the ${words.en}, the day of the entry not counted`,
+    };
+    const deadline = (effect: DeadlineEffect, kind: Words, index: number, moment: Resolved<ServiceMoment>) => ({
+      id: `${name}.${effect}-${index + 1}`,
+      round: onlyRound,
+      effect,
+      due: isUnresolvedYear(moment) ? moment : moment.due,
+      summary: withMoment({ zh: `${words.zh}${kind.zh}`, en: `${words.en} ${kind.en}` }, moment),
+      explanation: explain(pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
+    });
+    return [
+      ...moments.reminders.map((moment, index) => deadline('reminder', { zh: '提醒', en: 'reminder' }, index, moment)),
+      ...moments.escalations.map((moment, index) =>
+        deadline('escalation', { zh: '超时上报', en: 'overdue' }, index, moment),
+      ),
+    ];
+  });
+}
+
+/** A visit that was recorded afterwards is made good from the moment of its recording: nobody could have been told before. */
+function startOf({ context }: VisitState, step: Step['name'], entered: Moment): Moment {
+  const { visit } = context;
+  return step === 'make-good' && context.entered?.ground === 'afterwards' && visit ? visit.at : entered;
+}
+
+function withMoment({ zh, en }: Words, moment: Resolved<ServiceMoment>): Words {
+  if (isUnresolvedYear(moment)) {
+    const year = moment.unresolvedUntilCalendar;
+    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
+  }
+  return withTime({ zh, en }, moment.due);
+}
+
+function withTime({ zh, en }: Words, due: Moment): Words {
+  const readable = `${dateOf(due)} ${timeOf(due)}`;
+  return { zh: `${zh} ${readable}`, en: `${en} ${readable}` };
+}
+
+/** Officers whose hours are over are reminded to leave; at the end of the day the bureau hears of it. */
+function checkOutDeadlines(state: VisitState, pack: RulePack): Deadline[] {
+  const { visit } = state.context;
+  if (!state.matches('checkedIn') || !visit) return [];
+  const rule: Words = { zh: '检查时间已到，应当离企签离', en: 'The hours are over: the officers leave and check out' };
+  const deadline = (effect: DeadlineEffect, due: Moment, words: Words): Deadline => ({
+    id: `check-out.${effect}-1`,
+    round: onlyRound,
+    effect,
+    due,
+    summary: withTime(words, due),
+    explanation: explain(pack, pack.visit.article, rule),
+  });
+  return [
+    deadline('reminder', lastMinute(visit), { zh: '签离提醒', en: 'check-out reminder' }),
+    deadline('escalation', endOf(visit), { zh: '未签离上报', en: 'check-out overdue' }),
+  ];
+}
+
+const turningWords: Record<Turning['id'], Words> = {
+  missed: { zh: '无人入企即作未实施', en: 'counts as missed if nobody comes' },
+  closing: { zh: '办结', en: 'closes' },
+};
+
+const turningRules: Record<Turning['id'], Words> = {
+  missed: { zh: '一次入企仅限一日，当日结束仍未入企的，作未实施', en: 'One visit has one day; nobody came by its end' },
+  closing: {
+    zh: '更正期满即办结；被拒后当日结束仍未入企的，办结',
+    en: 'It closes when its result can no longer be corrected, or when the day of a refused entry ends',
+  },
+};
+
+function turnings(state: VisitState, pack: RulePack): Deadline[] {
+  const turning = nextTurning(state);
+  if (!turning) return [];
+  return [
+    {
+      id: turning.id,
+      round: onlyRound,
+      effect: 'turning',
+      due: turning.due,
+      summary: withTime(turningWords[turning.id], turning.due),
+      explanation: explain(pack, pack.visit.article, turningRules[turning.id]),
+    },
+  ];
+}
+
+/** Who hears of a deadline: the agency is reminded, its bureau hears of what is overdue (notice 四(三)). */
+export function toldOf({ agency, bureau }: VisitAnnounced, { effect }: Pick<Deadline, 'effect'>): string {
+  return effect === 'escalation' ? (bureau ?? agency) : agency;
+}
+
+/** The acts the visit waits for. */
+export function tasks(state: VisitState, laws: Laws): readonly Task[] {
+  const { visit, approval, entered } = state.context;
+  if (!visit) return [];
+  const task = (act: string, since: Moment, due: Task['due'], summary: Words): Task => ({
+    act,
+    organisation: visit.agency,
+    since,
+    due,
+    summary,
+  });
+  const special = visit.basis.by === 'special' && !approval;
+  const approvalDue = entered ? serviceDue(state, laws, 'make-good') : firstMinute(visit);
+  return [
+    ...(special && approvalDue !== undefined && state.status === 'active'
+      ? [task('approval', visit.at, approvalDue, { zh: '待主要负责人批准', en: "awaits the head's approval" })]
+      : []),
+    ...(state.matches('checkedIn') && entered
+      ? [task('check-out', entered.at, lastMinute(visit), { zh: '待签离', en: 'awaits the check-out' })]
+      : []),
+    ...(state.matches('checkedOut') && entered
+      ? [
+          task('result', entered.at, serviceDue(state, laws, 'result') ?? endOf(visit), {
+            zh: '待录入检查结果',
+            en: 'awaits the result',
+          }),
+        ]
+      : []),
+    ...(awaitsMakingGood(state.context)
+      ? [
+          task('proof', entered?.at ?? visit.at, serviceDue(state, laws, 'make-good') ?? endOf(visit), {
+            zh: '待补办手续',
+            en: 'is to be made good',
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** When a step is due by its service level; undefined where it does not wait. */
+function serviceDue(state: VisitState, laws: Laws, name: Step['name']): Task['due'] | undefined {
+  const { entered } = state.context;
+  const pack = entered && laws.packAt(entered.at);
+  const step = pack && stepsOf(state, pack).find((one) => one.name === name);
+  if (!entered || !pack || !step) return undefined;
+  const { due } = serviceMoments({ pack, calendar: laws.calendar }, step.level, startOf(state, name, entered.at));
+  return isUnresolvedYear(due) ? due : due.due;
+}

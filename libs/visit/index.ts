@@ -1,0 +1,53 @@
+import type { Lifecycle } from '@anjing/lifecycle';
+import type { Laws } from '@anjing/rules';
+import { asOf } from './as-of';
+import type { VisitCommand } from './commands';
+import { agenda, tasks } from './deadlines';
+import { commandsIn, decide } from './decide';
+import type { VisitFacts } from './facts';
+import { sentenceOf } from './history';
+import { isEmergency, partsOf, visitMachine, type VisitMachine, type VisitState } from './machine';
+import { stateWords } from './texts';
+
+export * from './events';
+export * from './commands';
+export * from './facts';
+export * from './machine';
+export { discloses, visitFields, type Viewer, type VisitField } from './disclosure';
+export { mayEnter, type Entry, type EntryReason } from './may-enter';
+export { visitPreflight, type VisitPreflight } from './preflight';
+export { firstMinute, lastMinute } from './windows';
+export { groundWords, kindWords, outcomeWords, stateWords, visitTexts, type VisitCode } from './texts';
+
+/** States in which a visit keeps another of the same matter out. */
+const holding = ['announced', 'passIssued', 'refusedAtGate', 'checkedIn'] as const;
+
+/** Reminders tell people; they do not change what anyone has read. */
+const telling = ['VisitReminderSent', 'VisitEscalationSent'];
+
+/** A visit to an enterprise: approved, under a special circumstance, on an open day, or asked for by it (notice 三, rules §4, §6). */
+export const visit: Lifecycle<VisitMachine, VisitCommand, VisitFacts, Laws> = {
+  machine: visitMachine,
+  decide,
+  asOf,
+  agenda,
+  tasks,
+  claims: claimsOf,
+  commandsIn,
+  stateWords: (state) => stateWords[state.value],
+  sentenceOf,
+  changesContent: (event) => !telling.includes(event.type),
+};
+
+/**
+ * Keys that no two open visits may hold: the day of an approval; site, item and day of any other. An emergency holds
+ * none, for nothing may keep it out, and whatever was recorded afterwards keeps nobody out.
+ */
+function claimsOf(state: VisitState): string[] {
+  const { visit: of } = state.context;
+  if (!of || isEmergency(of) || !holding.some((name) => state.matches(name))) return [];
+  const { basis, site, day, agency } = of;
+  if (basis.by === 'approval') return [`visit ${basis.application} ${day.date}`];
+  if (basis.by === 'service') return [`visit ${site} ${agency} ${day.date} service`];
+  return partsOf(of).flatMap(({ items }) => items.map((item) => `visit ${site} ${item} ${day.date}`));
+}

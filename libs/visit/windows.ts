@@ -1,0 +1,24 @@
+import { at, momentOf, instant, type Moment } from '@anjing/calendar';
+import type { VisitAnnounced } from './events';
+import { isEmergency } from './machine';
+
+const dayLength = 86_400_000;
+
+/** The first minute in which the officers may be on site. */
+export function firstMinute({ day }: Pick<VisitAnnounced, 'day'>): Moment {
+  return at(day.date, day.from);
+}
+
+/** The first minute in which they may no longer be. */
+export function lastMinute({ day }: Pick<VisitAnnounced, 'day'>): Moment {
+  return at(day.date, day.until);
+}
+
+/**
+ * When a visit to which nobody has come is over: the end of its day. An emergency has a day more, so that an alarm
+ * before midnight lets people in after it.
+ */
+export function endOf(visit: Pick<VisitAnnounced, 'day' | 'basis'>): Moment {
+  const end = at(visit.day.date, '24:00');
+  return isEmergency(visit) ? momentOf(instant(end) + dayLength) : end;
+}
