@@ -13,9 +13,9 @@ import type { RegistersInMemory } from './registers-in-memory';
 export function casesOf(record: EventRecord, registers: RegistersInMemory) {
   return {
     application: new CaseHandler(record, registers, applicationKind),
-    alert: new CaseHandler(record, registers, alertKind),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
+    alert: new CaseHandler(record, registers, alertKind),
   };
 }
 
