@@ -6,9 +6,11 @@ import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
+import { ComplaintsController } from './resources/complaints.controller';
 import { FiguresController } from './resources/figures.controller';
 import { HealthController } from './resources/health.controller';
 import { PlanningController } from './resources/planning.controller';
+import { PublicComplaintsController } from './resources/public-complaints.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
@@ -28,6 +30,8 @@ const controllers = [
   PreflightController,
   ApplicationsController,
   AlertsController,
+  PublicComplaintsController,
+  ComplaintsController,
   FiguresController,
   PublicFiguresController,
   TasksController,

@@ -5,6 +5,7 @@ import type { AnyStateMachine } from 'xstate';
 import { alertKind } from './alert-kind';
 import { applicationKind } from './application-kind';
 import { CaseHandler, type Act, type Standing } from './case-handler';
+import { complaintKind } from './complaint-kind';
 import type { RegistersInMemory } from './registers-in-memory';
 
 /** Every kind of case with its handler. A new kind is a line here. */
@@ -12,6 +13,7 @@ export function casesOf(record: EventRecord, registers: RegistersInMemory) {
   return {
     application: new CaseHandler(record, registers, applicationKind),
     alert: new CaseHandler(record, registers, alertKind),
+    complaint: new CaseHandler(record, registers, complaintKind),
   };
 }
 

@@ -3,6 +3,7 @@ export * from './case-kind';
 export * from './case-handler';
 export * from './application-kind';
 export * from './alert-kind';
+export * from './complaint-kind';
 export * from './cases';
 export * from './register-handler';
 export * from './registers-in-memory';
