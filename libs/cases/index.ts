@@ -4,6 +4,8 @@ export * from './case-handler';
 export * from './application-kind';
 export * from './alert-kind';
 export * from './complaint-kind';
+export * from './filing-kind';
+export * from './digest-kind';
 export * from './cases';
 export * from './register-handler';
 export * from './registers-in-memory';

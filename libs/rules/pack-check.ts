@@ -208,7 +208,12 @@ const packSchema = z
     }),
     visit,
     filing,
-    joint: z.strictObject({ mostParticipants: z.int().min(1), joinWithinDays: count, article }),
+    joint: z.strictObject({
+      mostParticipants: z.int().min(1),
+      joinWithinDays: count,
+      workingDaysToConsent: count,
+      article,
+    }),
     planning: z.strictObject({
       hours: z
         .array(

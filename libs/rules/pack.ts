@@ -201,6 +201,8 @@ export interface RulePack {
     readonly mostParticipants: number;
     /** Another agency's visit to the same enterprise this many days before or after is shown, with joining. */
     readonly joinWithinDays: number;
+    /** Working days that planning leaves for everybody's consent before a joint form could be received. */
+    readonly workingDaysToConsent: number;
     readonly article: string;
   };
   readonly planning: {

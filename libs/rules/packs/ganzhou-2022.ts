@@ -214,7 +214,7 @@ export const ganzhou2022: RulePack = {
     longestReason: 2000,
     article: 'rules §5',
   },
-  joint: { mostParticipants: 9, joinWithinDays: 15, article: 'notice 二(三)' },
+  joint: { mostParticipants: 9, joinWithinDays: 15, workingDaysToConsent: 2, article: 'notice 二(三)' },
   planning: {
     hours: [
       { from: '09:00', until: '12:00' },
