@@ -253,6 +253,7 @@ describe('an act that is refused', () => {
     ['complaint.unknown-hotline', 'absent', called(), {}, officer],
     ['complaint.not-a-hotline-office', 'absent', called('8991048'), {}, head],
     ['complaint.not-a-hotline-office', 'absent', called('8991048'), {}, anybody],
+    ['complaint.not-a-hotline-office', 'absent', received({}, { hotline: '8991048' })],
     ['complaint.text-missing', 'received', { do: 'supplement', text: privately(' ') }],
     ['complaint.text-missing', 'received', { do: 'forward', to: 'bureau/next', reason: privately('') }],
     ['complaint.text-missing', 'acknowledged', { do: 'askStatement', question: privately('') }],

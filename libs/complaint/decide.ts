@@ -115,13 +115,13 @@ function judgeDay({ happenedOn }: ComplaintForm, { now }: ComplaintFacts): Findi
 function judgeCall(
   { channel, hotline }: CommandOf<'receive'>,
   { by }: ComplaintFacts,
-  rules: ComplaintRules,
+  { hotlines }: ComplaintRules,
 ): Finding[] {
-  if (channel !== 'hotline') return [];
-  const numbers = rules.hotlines.map(({ number }) => number);
-  const byOffice = by.kind === 'person' && /^(bureau|office)\//.test(by.organisation);
+  if (channel !== 'hotline' && hotline === undefined) return [];
+  const numbers = hotlines.map(({ number }) => number);
+  const entered = channel === 'hotline' && by.kind === 'person' && /^(bureau|office)\//.test(by.organisation);
   return [
-    ...(byOffice ? [] : [{ code: 'complaint.not-a-hotline-office' } as const]),
+    ...(entered ? [] : [{ code: 'complaint.not-a-hotline-office', field: '/hotline' } as const]),
     ...(hotline !== undefined && numbers.includes(hotline)
       ? []
       : [

@@ -21,6 +21,8 @@ const schema = z.object({
   ANJING_HOST: z.string().default('127.0.0.1'),
   ANJING_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   ANJING_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  ANJING_COMPLAINTS_AT_ONCE: z.coerce.number().int().min(1).default(5),
+  ANJING_COMPLAINTS_PER_MINUTE: z.coerce.number().min(0.01).default(1),
 });
 
 /** Where the house stands and what it trusts. */
@@ -39,6 +41,8 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   /** Port of the metrics; 0: none. */
   readonly metricsPort: number;
+  /** What one address may send without an account: so many complaints at once, and so many more with each minute. */
+  readonly complaints: { readonly atOnce: number; readonly perMinute: number };
 }
 
 /** A setting is missing or wrong; the service does not start. */
@@ -66,6 +70,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     masterKey: Buffer.from(given.ANJING_MASTER_KEY, 'base64'),
     listen: { host: given.ANJING_HOST, port: given.ANJING_PORT },
     metricsPort: given.ANJING_METRICS_PORT,
+    complaints: { atOnce: given.ANJING_COMPLAINTS_AT_ONCE, perMinute: given.ANJING_COMPLAINTS_PER_MINUTE },
   };
 }
 

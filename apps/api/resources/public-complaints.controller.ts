@@ -5,7 +5,7 @@ import { personally, type ComplaintChannel, type ComplaintCommand, type Complain
 import { privately } from '@anjing/lifecycle';
 import { languageOf } from '@anjing/platform';
 import { lawsOf } from '@anjing/registers';
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Injectable, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
@@ -56,14 +56,27 @@ class HotlinesDto extends createZodDto(
 
 const ifMatch = { name: 'If-Match', required: true, description: 'Content version seen, as the ETag gave it' };
 
-/** What one address may send, and how often it may look. */
-const sending = new SparingGuard({ atOnce: 5, perMinute: 1 });
-const looking = new SparingGuard({ atOnce: 30, perMinute: 30 });
+/** What one address may send without an account. */
+@Injectable()
+class SendingGuard extends SparingGuard {
+  constructor({ config }: House) {
+    super(config.complaints);
+  }
+}
+
+/** How often one address may try codes. */
+@Injectable()
+class LookingGuard extends SparingGuard {
+  constructor() {
+    super({ atOnce: 30, perMinute: 30 });
+  }
+}
 
 type ComplaintStanding = Standing<ComplaintMachine>;
 type ReceiveAct = Pick<Act<ComplaintCommand>, 'stream' | 'authorize' | 'commandId' | 'digest'> & {
   readonly channel: ComplaintChannel;
   readonly code?: string;
+  readonly enterprise?: string;
 };
 
 /** What people without an account do: complain, follow their complaint by its code, find the hotlines. */
@@ -75,7 +88,7 @@ export class PublicComplaintsController {
 
   @Opens('Complains. No token is needed; with one it is an enterprise’s complaint, or a call that an office enters')
   @ApiCreatedResponse({ type: ComplaintOpenedDto })
-  @UseGuards(sending)
+  @UseGuards(SendingGuard)
   @Post('complaints')
   async complain(
     @Body() body: ComplaintBody,
@@ -84,8 +97,10 @@ export class PublicComplaintsController {
   ) {
     const { authorization } = request.headers;
     const caller = authorization === undefined ? undefined : await this.house.tokens.caller(authorization);
-    const { channel, code, ...act } = caller ? await this.ofAccount(caller, request) : this.ofPublic(request);
-    const command = receive(body, channel, code);
+    const { channel, code, enterprise, ...act } = caller
+      ? await this.ofAccount(caller, request)
+      : this.ofPublic(request);
+    const command = receive(body, { channel, code, enterprise });
     const standing = await this.house.cases.complaint.act({ ...act, command });
     return {
       ...this.answer(standing, request, reply),
@@ -96,7 +111,7 @@ export class PublicComplaintsController {
 
   @ApiOperation({ summary: 'What has become of a complaint, by its code' })
   @ApiOkResponse({ type: TrackedComplaintDto })
-  @UseGuards(looking)
+  @UseGuards(LookingGuard)
   @Get('complaints/track/:code')
   async track(
     @Param('code') code: string,
@@ -111,7 +126,7 @@ export class PublicComplaintsController {
   @ApiHeader(ifMatch)
   @ApiOkResponse({ type: TrackedComplaintDto })
   @HttpCode(200)
-  @UseGuards(sending)
+  @UseGuards(SendingGuard)
   @Post('complaints/track/:code/supplement')
   async supplement(
     @Param('code') code: string,
@@ -126,7 +141,7 @@ export class PublicComplaintsController {
   @ApiHeader(ifMatch)
   @ApiOkResponse({ type: TrackedComplaintDto })
   @HttpCode(200)
-  @UseGuards(sending)
+  @UseGuards(SendingGuard)
   @Post('complaints/track/:code/withdrawal')
   async withdraw(
     @Param('code') code: string,
@@ -171,7 +186,7 @@ export class PublicComplaintsController {
     const by = authorize(await this.house.registers.now(), {}, 'receive');
     const act = { authorize, ...actOf(request, caller.subject) };
     if (by.kind === 'person' && by.organisation.startsWith('enterprise/')) {
-      return { channel: 'enterprise', stream: `complaint/${randomUUID()}`, ...act };
+      return { channel: 'enterprise', enterprise: by.organisation, stream: `complaint/${randomUUID()}`, ...act };
     }
     const { code } = anonymous(this.house.config.masterKey, caller.subject, keyOf(request));
     return { channel: 'hotline', stream: streamOf(code), code, ...act };
@@ -206,8 +221,11 @@ function streamOf(code: string): string {
 
 function receive(
   { respondent, subject, text, site, happenedOn, name, contact, hotline }: z.infer<typeof complaintSchema>,
-  channel: ComplaintChannel,
-  code: string | undefined,
+  {
+    channel,
+    code,
+    enterprise,
+  }: { channel: ComplaintChannel; code: string | undefined; enterprise: string | undefined },
 ): ComplaintCommand {
   const owner = `complainant/${randomUUID()}`;
   const tracking = code === undefined ? undefined : hashOfCode(code);
@@ -223,6 +241,7 @@ function receive(
       ...(happenedOn !== undefined && { happenedOn }),
     },
     complainant: {
+      ...(enterprise !== undefined && { enterprise }),
       ...(name !== undefined && { name: personally(name, owner) }),
       ...(contact !== undefined && { contact: personally(contact, owner) }),
     },
