@@ -30,7 +30,7 @@ export type Relation = keyof Parties | 'any';
 /** Somebody who acts: by post, or an agency's system. */
 export type Role = PostRole | 'system';
 
-/** What an act is about: a kind of case, the figures, or the house itself (registers, the demonstration clock). */
+/** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
 export type Subject = 'application' | 'filing' | 'digest' | 'alert' | 'complaint' | 'figures' | 'house';
 
 export interface Permission {
@@ -164,5 +164,11 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
   { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
-  { role: 'administrator', of: 'house', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
+  { role: 'enterprise', of: 'house', relation: 'enterprise', acts: ['linkGates'] },
+  {
+    role: 'administrator',
+    of: 'house',
+    relation: 'any',
+    acts: ['writeRegisters', 'readRegisters', 'moveClock', 'linkGates'],
+  },
 ];

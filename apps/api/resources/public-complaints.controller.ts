@@ -5,7 +5,7 @@ import { personally, type ComplaintChannel, type ComplaintCommand, type Complain
 import { privately } from '@anjing/lifecycle';
 import { languageOf } from '@anjing/platform';
 import { lawsOf } from '@anjing/registers';
-import { Body, Controller, Get, HttpCode, Injectable, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
@@ -15,7 +15,7 @@ import { Public } from '../door/caller-guard';
 import { Opens } from '../door/case-resource';
 import { idOf } from '../door/case-views';
 import { actOf, seenBy } from '../door/door';
-import { SparingGuard } from '../door/sparing';
+import { Limited } from '../door/rate-limit';
 import { House } from '../house';
 import { ComplaintOpenedDto, TrackedComplaintDto, trackedView } from './complaint-view';
 import { ComplaintWithdrawalDto, SupplementDto } from './complaints.controller';
@@ -56,22 +56,6 @@ class HotlinesDto extends createZodDto(
 
 const ifMatch = { name: 'If-Match', required: true, description: 'Content version seen, as the ETag gave it' };
 
-/** What one address may send without an account. */
-@Injectable()
-class SendingGuard extends SparingGuard {
-  constructor({ config }: House) {
-    super(config.complaints);
-  }
-}
-
-/** How often one address may try codes. */
-@Injectable()
-class LookingGuard extends SparingGuard {
-  constructor() {
-    super({ atOnce: 30, perMinute: 30 });
-  }
-}
-
 type ComplaintStanding = Standing<ComplaintMachine>;
 type ReceiveAct = Pick<Act<ComplaintCommand>, 'stream' | 'authorize' | 'commandId' | 'digest'> & {
   readonly channel: ComplaintChannel;
@@ -88,7 +72,7 @@ export class PublicComplaintsController {
 
   @Opens('Complains. No token is needed; with one it is an enterprise’s complaint, or a call that an office enters')
   @ApiCreatedResponse({ type: ComplaintOpenedDto })
-  @UseGuards(SendingGuard)
+  @Limited('complaints')
   @Post('complaints')
   async complain(
     @Body() body: ComplaintBody,
@@ -111,7 +95,7 @@ export class PublicComplaintsController {
 
   @ApiOperation({ summary: 'What has become of a complaint, by its code' })
   @ApiOkResponse({ type: TrackedComplaintDto })
-  @UseGuards(LookingGuard)
+  @Limited('codes')
   @Get('complaints/track/:code')
   async track(
     @Param('code') code: string,
@@ -126,7 +110,7 @@ export class PublicComplaintsController {
   @ApiHeader(ifMatch)
   @ApiOkResponse({ type: TrackedComplaintDto })
   @HttpCode(200)
-  @UseGuards(SendingGuard)
+  @Limited('complaints')
   @Post('complaints/track/:code/supplement')
   async supplement(
     @Param('code') code: string,
@@ -141,7 +125,7 @@ export class PublicComplaintsController {
   @ApiHeader(ifMatch)
   @ApiOkResponse({ type: TrackedComplaintDto })
   @HttpCode(200)
-  @UseGuards(SendingGuard)
+  @Limited('complaints')
   @Post('complaints/track/:code/withdrawal')
   async withdraw(
     @Param('code') code: string,

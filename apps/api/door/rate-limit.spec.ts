@@ -1,4 +1,4 @@
-import { TokenBuckets } from './sparing';
+import { TokenBuckets } from './rate-limit';
 
 describe('a bucket of tokens for each address', () => {
   it('gives so many at once, and more with time, never more than it holds', () => {
