@@ -19,7 +19,7 @@ import { Limited } from '../door/rate-limit';
 import { House } from '../house';
 import { ComplaintOpenedDto, TrackedComplaintDto, trackedView } from './complaint-view';
 import { ComplaintWithdrawalDto, SupplementDto } from './complaints.controller';
-import { anonymous, hashOfCode } from './tracking-code';
+import { anonymous, hashOfCode, sealedDigest } from './tracking-code';
 
 const complaintSchema = z.strictObject({
   respondent: z
@@ -159,16 +159,16 @@ export class PublicComplaintsController {
 
   /** Somebody of the public. Neither their address nor their code is in the record. */
   private ofPublic(request: FastifyRequest): ReceiveAct {
-    const { digest } = actOf(request, '');
-    const { code, commandId } = anonymous(this.house.config.masterKey, request.ip, keyOf(request));
-    return { channel: 'public', stream: streamOf(code), code, authorize: somebody, commandId, digest };
+    const { code, ...named } = this.named(request);
+    return { channel: 'public', stream: streamOf(code), code, authorize: somebody, ...named };
   }
 
   /** An enterprise's account, or somebody of an office that took a call and tells the caller the code. */
   private async ofAccount(caller: Caller, request: FastifyRequest): Promise<ReceiveAct> {
     const authorize: ReceiveAct['authorize'] = (view) => Principal.of(caller, view).opening('complaint', 'receive');
     const by = authorize(await this.house.registers.now(), {}, 'receive');
-    const act = { authorize, ...actOf(request, caller.subject) };
+    const { commandId, digest } = actOf(request, caller.subject);
+    const act = { authorize, commandId, digest: sealedDigest(this.house.config.masterKey, digest) };
     if (by.kind === 'person' && by.organisation.startsWith('enterprise/')) {
       return { channel: 'enterprise', enterprise: by.organisation, stream: `complaint/${randomUUID()}`, ...act };
     }
@@ -176,12 +176,17 @@ export class PublicComplaintsController {
     return { channel: 'hotline', stream: streamOf(code), code, ...act };
   }
 
+  /** What an anonymous request is known by. */
+  private named(request: FastifyRequest) {
+    const { masterKey } = this.house.config;
+    const { digest } = actOf(request, '');
+    return { ...anonymous(masterKey, request.ip, keyOf(request)), digest: sealedDigest(masterKey, digest) };
+  }
+
   private async act(code: string, command: ComplaintCommand, request: FastifyRequest, reply: FastifyReply) {
     const stream = streamOf(code);
-    const { digest } = actOf(request, '');
-    const { commandId } = anonymous(this.house.config.masterKey, request.ip, keyOf(request));
-    const seen = seenBy(request);
-    const act = { stream, command, authorize: somebody, commandId, digest, seen };
+    const { commandId, digest } = this.named(request);
+    const act = { stream, command, authorize: somebody, commandId, digest, seen: seenBy(request) };
     return this.answer(await this.house.cases.complaint.act(act), request, reply);
   }
 

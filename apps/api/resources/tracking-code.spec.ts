@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { anonymous, hashOfCode } from './tracking-code';
+import { anonymous, hashOfCode, sealedDigest } from './tracking-code';
 
 const masterKey = randomBytes(32);
 
@@ -21,6 +21,11 @@ describe('a tracking code', () => {
     expect(commandId).not.toContain('10.0.0.1');
     expect(commandId).not.toContain(code);
     expect(hashOfCode(code)).toBe(createHash('sha256').update(code.replaceAll('-', '')).digest('hex'));
+  });
+  it('has its requests told apart without anybody being able to guess them', () => {
+    expect(sealedDigest(masterKey, 'a')).toBe(sealedDigest(masterKey, 'a'));
+    const others = [sealedDigest(masterKey, 'b'), sealedDigest(randomBytes(32), 'a'), 'a'];
+    expect(others).not.toContain(sealedDigest(masterKey, 'a'));
   });
   it('is read however it is written down', () => {
     const { code } = anonymous(masterKey, '10.0.0.1', 'key');

@@ -12,6 +12,11 @@ export interface Anonymous {
   readonly commandId: string;
 }
 
+/** The digest of a request that may name people: nobody without the master key can try names and numbers against it. */
+export function sealedDigest(masterKey: Buffer, digest: string): string {
+  return createHmac('sha256', masterKey).update(`digest\n${digest}`).digest('hex');
+}
+
 /**
  * Code and name of an anonymous request. Both are as good as random to everybody without the master key, and the same for
  * the same request again, so that an answer that was lost on its way can be asked for once more.
