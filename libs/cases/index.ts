@@ -2,6 +2,8 @@ export * from './problems';
 export * from './case-kind';
 export * from './case-handler';
 export * from './application-kind';
+export * from './alert-kind';
+export * from './complaint-kind';
 export * from './filing-kind';
 export * from './digest-kind';
 export * from './alert-kind';
