@@ -1,4 +1,4 @@
-import { at, dateOf, instant, momentOf } from '@anjing/calendar';
+import { at, dateOf, instant, momentOf, yearOf } from '@anjing/calendar';
 import type { StoredEvent } from '@anjing/event-store';
 import { fold } from '@anjing/lifecycle';
 import type { CaseFact, Evidence } from '@anjing/read-models';
@@ -9,6 +9,7 @@ import {
   officerWithoutCertificate,
   otherCircumstances,
   outsideApproval,
+  planOverrun,
   repeatedVisits,
   visitWithoutPass,
   type AlertFinding,
@@ -86,6 +87,7 @@ export async function judgeEntry(visit: VisitEvidence): Promise<Findings> {
     repeatedVisits.judge(neighbours, thresholds),
     manyHeaded.judge(neighbours, thresholds),
     ...(facts.circumstance === 7 ? [await judgeShare(visit)] : []),
+    ...(facts.ground === 'openDay' ? await judgePlan(visit) : []),
     ...judgeBounds(visit),
   ];
 }
@@ -149,4 +151,20 @@ async function judgeShare({ facts: { agency }, month, evidence, thresholds }: Vi
   const special = await evidence.specialVisits(agency, month);
   const visits = special.filter(({ circumstance }) => circumstance === 7).map(({ stream }) => stream);
   return otherCircumstances.judge({ agency, month, special: special.length, other: visits.length, visits }, thresholds);
+}
+
+/** The visit beside what the accepted plan foresees of each of its items; one that it does not foresee has its own reason. */
+async function judgePlan({ facts, evidence, view, thresholds }: VisitEvidence): Promise<Findings> {
+  const { agency, enterprise, items, enteredAt } = facts;
+  const year = yearOf(dateOf(enteredAt));
+  const planned = view.where('planned-item', 'agency', agency).filter((entry) => entry.year === year);
+  return Promise.all(
+    planned
+      .filter(({ item }) => items.includes(item))
+      .map(async ({ item, frequency }) => {
+        const rows = await evidence.plannedVisits(agency, enterprise, item, year, enteredAt);
+        const done = rows.map(({ stream }) => stream);
+        return planOverrun.judge({ ...facts, item, year, planned: frequency, done }, thresholds);
+      }),
+  );
 }

@@ -1,5 +1,6 @@
+import { at, type Moment } from '@anjing/calendar';
 import type { EntryId } from '@anjing/registers';
-import { Between, IsNull, Not, type DataSource } from 'typeorm';
+import { ArrayContains, Between, IsNull, Not, type DataSource } from 'typeorm';
 import { CaseFact } from './case-fact.entity';
 
 /** What the alert models ask about other cases: rows of cases, as far as the projector has come. */
@@ -20,7 +21,7 @@ export class Evidence {
   }
 
   /** Visits to an enterprise that took place between two moments, both included. */
-  visitsTo(enterprise: EntryId, from: string, until: string): Promise<CaseFact[]> {
+  visitsTo(enterprise: EntryId, from: Moment, until: Moment): Promise<CaseFact[]> {
     return this.facts.find({
       where: { kind: 'visit', enterprise, enteredAt: Between(from, until) },
       order: { enteredAt: 'ASC', stream: 'ASC' },
@@ -31,6 +32,21 @@ export class Evidence {
   specialVisits(agency: EntryId, month: string): Promise<CaseFact[]> {
     return this.facts.find({
       where: { kind: 'visit', sort: 'special', agency, month, enteredAt: Not(IsNull()) },
+      order: { enteredAt: 'ASC', stream: 'ASC' },
+    });
+  }
+
+  /** Open-day visits of an agency to an enterprise about an item, in a year up to a moment. */
+  plannedVisits(agency: EntryId, enterprise: EntryId, item: EntryId, year: number, until: Moment): Promise<CaseFact[]> {
+    return this.facts.find({
+      where: {
+        kind: 'visit',
+        sort: 'openDay',
+        agency,
+        enterprise,
+        items: ArrayContains([item]),
+        enteredAt: Between(at(`${year}-01-01`, '00:00'), until),
+      },
       order: { enteredAt: 'ASC', stream: 'ASC' },
     });
   }

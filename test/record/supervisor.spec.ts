@@ -223,6 +223,31 @@ describe('the supervisor', () => {
     expect(await seventh('2026-06-04')).toEqual([]);
   });
 
+  it('finds an open-day visit beyond the frequency of the plan', async () => {
+    await city.registerHandler.put({
+      kind: 'planned-item',
+      id: 'planned-item/2026-city-emergency-work-safety',
+      data: {
+        agency: 'agency/city-emergency',
+        item: 'item/city-emergency-work-safety',
+        year: 2026,
+        frequency: 1,
+        scope: '全部企业',
+        months: [1, 6, 9],
+      },
+      from: '2026-01-01T00:00:00+08:00',
+      commandId: 'plan',
+      digest: 'plan',
+      authorize: () => ({ kind: 'reactor' }),
+    });
+    const planned = (date: string) =>
+      raisedBy(() => visited({ date, enterprise: 'enterprise/planned', basis: { by: 'openDay', planned: [] } }));
+    expect(await planned('2026-01-26')).toEqual([]);
+    expect(await planned('2026-06-26')).toMatchObject([
+      { model: 'plan-overrun', why: 'visit 2 of 2026, where the plan has 1' },
+    ]);
+  });
+
   it('finds a return that is overdue, and not what its bureau owes', async () => {
     const opened = {
       type: 'FilingOpened',
