@@ -118,6 +118,7 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
   { role: 'leader', of: 'alert', relation: 'authority', acts: ['read'] },
   { role: 'clerk', of: 'alert', relation: 'authority', acts: ['read'] },
+  { role: 'business-environment', of: 'alert', relation: 'office', acts: ['read'] },
   { role: 'clerk', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'head', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },

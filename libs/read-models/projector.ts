@@ -74,7 +74,7 @@ export class Projector extends Following {
         if (entries.length === 0) throw new Error(`the ledger ends at ${after}, the projector stood at ${reached}`);
       }
       const [row] = await manager.query<{ count: string }[]>(
-        `select count(*) from ((table former except table reading.case_fact)
+        `select count(distinct stream) from ((table former except table reading.case_fact)
                                union all (table reading.case_fact except table former)) difference`,
       );
       return Number(row?.count);
