@@ -186,8 +186,8 @@ describe('the figures of visits, filings, inquiries and complaints', () => {
       } as RecordedEvent,
       ...(hours
         ? [
-            { type: 'VisitCheckedIn', at: `${day}T${hours[0]}:00+08:00` },
-            { type: 'VisitCheckedOut', at: `${day}T${hours[1]}:00+08:00` },
+            { type: 'VisitCheckedIn', at: `${day}T${hours[0]}:00+08:00` } as RecordedEvent,
+            { type: 'VisitCheckedOut', at: `${day}T${hours[1]}:00+08:00` } as RecordedEvent,
           ]
         : [{ type: 'VisitRefusedAtGate' }, { type: 'VisitClosed' }]),
     );
