@@ -34,9 +34,15 @@ describe('the table of permissions', () => {
       "with a part of an agency of the own bureau's": 'participantBureaus',
       'reviewed by the own bureau': 'bureau',
       'decided by the own authority': 'authority',
+      'copied to the own office': 'office',
       '–': 'any',
     };
-    const kinds: Record<string, Subject> = { application: 'application', 'the house': 'house' };
+    const kinds: Record<string, Subject> = {
+      application: 'application',
+      filing: 'filing',
+      digest: 'digest',
+      'the house': 'house',
+    };
     const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
       .split('\n')
       .filter((line) => line.startsWith('| ') && !line.startsWith('| post') && !line.startsWith('| ---'))

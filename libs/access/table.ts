@@ -25,7 +25,7 @@ export type Relation = keyof Parties | 'any';
 export type Role = PostRole | 'system';
 
 /** What an act is about: a kind of case, or the house itself (registers, the demonstration clock). */
-export type Subject = 'application' | 'house';
+export type Subject = 'application' | 'filing' | 'digest' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -44,6 +44,9 @@ export const personalActs: readonly string[] = [
   'decide',
   'revoke',
   'use',
+  'confirm',
+  'accept',
+  'askCorrection',
 ];
 
 /**
@@ -106,6 +109,14 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'withdraw', 'read'] },
+  { role: 'inspector', of: 'filing', relation: 'agency', acts: ['read'] },
+  { role: 'head', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'confirm', 'withdraw', 'read'] },
+  { role: 'system', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'read'] },
+  { role: 'reviewer', of: 'filing', relation: 'bureau', acts: ['accept', 'askCorrection', 'read'] },
+  { role: 'business-environment', of: 'filing', relation: 'office', acts: ['askCorrection', 'read'] },
+  { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
+  { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
   { role: 'administrator', of: 'house', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
 ];

@@ -107,9 +107,12 @@ export class CaseHandler<
     });
   }
 
-  /** The case as the record has it, whatever time has done since: what processes and rebuilt lists go by. */
-  async recorded(stream: string): Promise<Standing<Machine>> {
-    const opening = await this.record.read(stream);
+  /**
+   * The case as the record has it, whatever time has done since: what processes and rebuilt lists go by.
+   * @param version as it stood then; as it stands where absent
+   */
+  async recorded(stream: string, version?: number): Promise<Standing<Machine>> {
+    const opening = await this.record.read(stream, version);
     if (opening.events.length === 0) throw new NoSuchCase(stream);
     const view = await this.registers.at(opening.now, opening.registers);
     return this.standing(stream, opening, this.fold(opening), view);

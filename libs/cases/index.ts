@@ -2,6 +2,8 @@ export * from './problems';
 export * from './case-kind';
 export * from './case-handler';
 export * from './application-kind';
+export * from './filing-kind';
+export * from './digest-kind';
 export * from './cases';
 export * from './register-handler';
 export * from './registers-in-memory';

@@ -114,6 +114,30 @@ export class EventRecord {
     return rows.map(({ stream }) => stream);
   }
 
+  /** Those of `streams` that there are. */
+  async known(streams: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.pool.query<{ stream: string }>({
+      name: 'known',
+      text: 'select stream from record.stream where stream = any($1)',
+      values: [streams],
+    });
+    return new Set(rows.map(({ stream }) => stream));
+  }
+
+  /**
+   * Since when cases of a kind may stand on this record: the moment of its first event, or of the first case of the kind
+   * where a demonstration clock was moved back before that. Undefined on an empty record.
+   */
+  async since(kind: string): Promise<Moment | undefined> {
+    const { rows } = await this.pool.query<{ since: Moment | null }>(
+      `select record.civil(least(
+         (select e.at from record.ledger l join record.event e using (stream, version) where l.number = 1),
+         (select min(opened_at) from reading.case_card where kind = $1))) as since`,
+      [kind],
+    );
+    return rows[0]?.since ?? undefined;
+  }
+
   /** Puts card, tasks and claims of a case as its stream says. */
   async replaceInline(
     stream: string,
