@@ -43,7 +43,6 @@ export const personalActs: readonly string[] = [
   'review',
   'decide',
   'revoke',
-  'use',
   'confirm',
   'accept',
   'askCorrection',
@@ -71,7 +70,7 @@ export const permissions: readonly Permission[] = [
       'read',
     ],
   },
-  { role: 'inspector', of: 'application', relation: 'agency', acts: ['use', 'preflight', 'read'] },
+  { role: 'inspector', of: 'application', relation: 'agency', acts: ['preflight', 'read'] },
   {
     role: 'head',
     of: 'application',
@@ -97,7 +96,7 @@ export const permissions: readonly Permission[] = [
     relation: 'participants',
     acts: ['decline', 'leave', 'replaceOfficers', 'read'],
   },
-  { role: 'inspector', of: 'application', relation: 'participants', acts: ['use', 'read'] },
+  { role: 'inspector', of: 'application', relation: 'participants', acts: ['read'] },
   {
     role: 'head',
     of: 'application',
