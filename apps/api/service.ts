@@ -9,6 +9,7 @@ import { HealthController } from './resources/health.controller';
 import { PlanningController } from './resources/planning.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
+import { VisitsController } from './resources/visits.controller';
 import type { Config } from '@anjing/platform';
 import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
@@ -24,6 +25,7 @@ const controllers = [
   CalendarController,
   PreflightController,
   ApplicationsController,
+  VisitsController,
   TasksController,
   PlanningController,
   RegistersController,

@@ -25,7 +25,7 @@ export type Relation = keyof Parties | 'any';
 export type Role = PostRole | 'system';
 
 /** What an act is about: a kind of case, or the house itself (registers, the demonstration clock). */
-export type Subject = 'application' | 'filing' | 'digest' | 'house';
+export type Subject = 'application' | 'visit' | 'filing' | 'digest' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -43,6 +43,11 @@ export const personalActs: readonly string[] = [
   'review',
   'decide',
   'revoke',
+  'approveSpecial',
+  'checkIn',
+  'checkOut',
+  'recordResult',
+  'recordPast',
   'confirm',
   'accept',
   'askCorrection',
@@ -108,6 +113,55 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
+  {
+    role: 'clerk',
+    of: 'visit',
+    relation: 'agency',
+    acts: [
+      'announce',
+      'tell',
+      'invite',
+      'issuePass',
+      'replaceOfficers',
+      'narrow',
+      'cancel',
+      'makeGood',
+      'preflight',
+      'read',
+    ],
+  },
+  {
+    role: 'inspector',
+    of: 'visit',
+    relation: 'agency',
+    // Who is called to an accident at night puts it on record without a clerk.
+    acts: ['announce', 'recordPast', 'checkIn', 'checkOut', 'recordResult', 'makeGood', 'preflight', 'read'],
+  },
+  {
+    role: 'head',
+    of: 'visit',
+    relation: 'agency',
+    acts: [
+      'announce',
+      'tell',
+      'invite',
+      'approveSpecial',
+      'issuePass',
+      'replaceOfficers',
+      'narrow',
+      'cancel',
+      'makeGood',
+      'preflight',
+      'read',
+    ],
+  },
+  { role: 'system', of: 'visit', relation: 'agency', acts: ['preflight', 'read'] },
+  { role: 'clerk', of: 'visit', relation: 'participants', acts: ['join', 'leave', 'replaceOfficers', 'read'] },
+  { role: 'inspector', of: 'visit', relation: 'participants', acts: ['checkIn', 'checkOut', 'recordResult', 'read'] },
+  { role: 'head', of: 'visit', relation: 'participants', acts: ['join', 'leave', 'replaceOfficers', 'read'] },
+  { role: 'reviewer', of: 'visit', relation: 'bureau', acts: ['read'] },
+  { role: 'reviewer', of: 'visit', relation: 'participantBureaus', acts: ['read'] },
+  { role: 'enterprise', of: 'visit', relation: 'enterprise', acts: ['refuseAtGate', 'read'] },
   { role: 'clerk', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'withdraw', 'read'] },
   { role: 'inspector', of: 'filing', relation: 'agency', acts: ['read'] },
   { role: 'head', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'confirm', 'withdraw', 'read'] },

@@ -18,7 +18,7 @@ import {
 } from './decide-joint';
 import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
-import { answering, applyingAgencies, changesWhatBinds, wholeForm } from './joint';
+import { answering, applyingAgencies, changesWhatBinds } from './joint';
 import {
   isBlank,
   judgeFace,

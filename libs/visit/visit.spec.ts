@@ -692,7 +692,7 @@ describe('before it is put on record', () => {
     site: 'site/s',
     items: ['item/c'],
     date,
-    kind: 'openDay',
+    kind: { zh: '开放日检查', en: 'an inspection on an open day' },
     hidden: false,
     pending: true,
     post: { zh: '丙局法制科', en: 'legal section of C' },
