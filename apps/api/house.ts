@@ -1,15 +1,15 @@
 import { Tokens } from '@anjing/access';
-import { casesOf, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
-import { DatabaseClock, EventRecord, type LedgerFollower } from '@anjing/event-store';
+import { casesOf, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
+import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, doubtAbout, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
-import { CaseCardRow, Lists, TaskRow } from '@anjing/read-models';
+import { CaseCardRow, CaseFact, Figures, Lists, TaskRow } from '@anjing/read-models';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 
 /** Connections of one API process to the database. */
-const connections = 20;
+const connections = 12;
 
 /** Everything the API's controllers use, put together in one place. */
 export class House {
@@ -21,6 +21,9 @@ export class House {
   readonly tokens: Tokens;
   readonly lists: Lists;
   readonly desk: PlanningDesk;
+  readonly gates: Gates;
+  readonly signingKeys: SigningKeys;
+  readonly figures: Figures;
   readonly processes: Processes;
   readonly teller: AgendaTeller;
   private readonly relay: LedgerFollower;
@@ -45,6 +48,9 @@ export class House {
     this.tokens = new Tokens({ issuer, audience }, jwksUri);
     this.lists = new Lists(source);
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
+    this.gates = new Gates(this.registers, config.masterKey);
+    this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);
+    this.figures = new Figures(source);
     this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
     this.teller = new AgendaTeller(pool, new CaseClock(this.cases, this.clock), this.processes);
     this.relay = relay(this.record, pool, this.teller, this.cases, (err) => {
@@ -57,7 +63,7 @@ export class House {
     const source = new DataSource({
       type: 'postgres',
       url: config.appDatabaseUrl,
-      entities: [CaseCardRow, TaskRow],
+      entities: [CaseCardRow, TaskRow, CaseFact],
       synchronize: false,
       extra: { max: 5 },
     });

@@ -1,12 +1,18 @@
 import { CallerGuard } from './door/caller-guard';
 import { descriptionOf } from './door/description';
 import { ProblemFilter } from './door/problem-filter';
+import { RateGuard } from './door/rate-limit';
 import { House } from './house';
+import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
+import { GatesController } from './resources/gates.controller';
+import { FiguresController } from './resources/figures.controller';
 import { HealthController } from './resources/health.controller';
+import { PassesController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
+import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import { VisitsController } from './resources/visits.controller';
@@ -18,6 +24,8 @@ import { ZodValidationPipe } from 'nestjs-zod';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 512 * 1024;
+/** The longest part of an address, in characters: the token of a pass is one. */
+const maxParamLength = 4_096;
 
 /** Every room of the API. */
 const controllers = [
@@ -26,8 +34,13 @@ const controllers = [
   PreflightController,
   ApplicationsController,
   VisitsController,
+  AlertsController,
+  FiguresController,
+  PublicFiguresController,
   TasksController,
   PlanningController,
+  PassesController,
+  GatesController,
   RegistersController,
   ClockController,
 ];
@@ -47,6 +60,11 @@ class ApiModule {
           inject: [Reflector],
           useFactory: (reflector: Reflector) => new CallerGuard(house.tokens, reflector),
         },
+        {
+          provide: APP_GUARD,
+          inject: [Reflector],
+          useFactory: (reflector: Reflector) => new RateGuard(house.config.passes.checksPerMinute, reflector),
+        },
       ],
     };
   }
@@ -65,7 +83,11 @@ export async function startApi(config: Config): Promise<RunningApi> {
   const options: NestApplicationOptions = { logger: false, abortOnError: false };
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(house),
-    new FastifyAdapter({ bodyLimit }),
+    new FastifyAdapter({
+      bodyLimit,
+      routerOptions: { maxParamLength },
+      ...(config.trustedProxy !== undefined && { trustProxy: config.trustedProxy }),
+    }),
     options,
   );
   app.setGlobalPrefix('api/v1');

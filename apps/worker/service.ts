@@ -2,11 +2,13 @@ import { createServer } from 'node:http';
 import { casesOf, react, RegisterHandler, RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, LedgerFollower, Sequencer } from '@anjing/event-store';
 import { createLogger, type Config } from '@anjing/platform';
+import { CaseFact, Projector } from '@anjing/read-models';
 import { AgendaTeller, CaseClock, caseWorker, PeriodOpener, Processes, Watchdog } from '@anjing/process';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { Pool } from 'pg';
 import { Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
 
 /** How often the watchdog looks, in milliseconds. */
 const watch = 15_000;
@@ -50,9 +52,18 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     },
     warn('the reactor waits'),
   );
-  // The record goes on without Temporal: numbers and reactions do not wait for it.
+  const facts = new DataSource({
+    type: 'postgres',
+    url: config.processDatabaseUrl,
+    entities: [CaseFact],
+    synchronize: false,
+    extra: { max: 3 },
+  });
+  const projector = new Projector(record, await facts.initialize(), warn('the projector waits'));
+  // The record goes on without Temporal: numbers, reactions and figures do not wait for it.
   sequencer.start();
   reactor.start();
+  projector.start();
 
   const { address, namespace } = config.temporal;
   const connection = await reach(() => NativeConnection.connect({ address }), warn('waiting for Temporal'));
@@ -75,9 +86,10 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const finished = worker.run().finally(async () => {
     clearInterval(watching);
     server.close();
-    await Promise.all([sequencer.stop(), reactor.stop()]);
+    await Promise.all([sequencer.stop(), reactor.stop(), projector.stop()]);
     await client.connection.close();
     await connection.close();
+    await facts.destroy();
     await pool.end();
   });
   logger.info('the worker runs');

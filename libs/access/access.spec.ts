@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demonstrationCity, RegisterBook } from '@anjing/registers';
-import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation, type Subject } from '.';
+import { AccessDenied, permissions, personalActs, Principal, type Caller, type Relation } from '.';
 
 const issuer = 'https://issuer.example';
 const book = new RegisterBook();
@@ -32,16 +32,11 @@ describe('the table of permissions', () => {
       'of the own agency': 'agency',
       'with a part of the own agency': 'participants',
       "with a part of an agency of the own bureau's": 'participantBureaus',
-      'reviewed by the own bureau': 'bureau',
-      'decided by the own authority': 'authority',
+      'before the own bureau': 'bureau',
+      'before the own authority': 'authority',
       'copied to the own office': 'office',
+      'of the own enterprise': 'enterprise',
       '–': 'any',
-    };
-    const kinds: Record<string, Subject> = {
-      application: 'application',
-      filing: 'filing',
-      digest: 'digest',
-      'the house': 'house',
     };
     const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
       .split('\n')
@@ -49,7 +44,7 @@ describe('the table of permissions', () => {
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map(([, role, of, relation, acts]) => ({
         role: role?.split(' ')[0],
-        of: kinds[of ?? ''],
+        of: of === 'the house' ? 'house' : of,
         relation: relations[relation ?? ''],
         acts: acts?.split(', '),
       }));
@@ -118,6 +113,17 @@ describe('the table of permissions', () => {
   it('knows nobody whom the registers do not know', () => {
     expect(() => principal('stranger')).toThrow(new AccessDenied(403, 'access.unknown-account'));
     expect(() => principal('city-emergency-clerk', 'system')).toThrow(AccessDenied);
+  });
+
+  it('lets an enterprise link the gates of its own sites, and no others', () => {
+    const contact = principal('ganzhou-economic-electronics-contact');
+    const own = { enterprise: 'enterprise/ganzhou-economic-electronics' };
+    expect(contact.acting('linkGates', own)).toMatchObject({ organisation: own.enterprise });
+    for (const other of [{ enterprise: 'enterprise/ganzhou-economic-materials' }, {}]) {
+      expect(() => contact.acting('linkGates', other)).toThrow(new AccessDenied(403, 'access.not-for-your-post'));
+    }
+    expect(principal('administrator').acting('linkGates', own)).toMatchObject({ organisation: 'office/platform' });
+    expect(() => principal('city-emergency-head').acting('linkGates', own)).toThrow(AccessDenied);
   });
 
   it('lets only the administrator change registers and the demonstration clock', () => {

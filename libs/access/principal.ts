@@ -6,7 +6,7 @@ import { AccessDenied } from './texts';
 import type { Caller } from './tokens';
 
 /** A kind of case, as the table of permissions names it. */
-export type CaseSubject = Exclude<Subject, 'house'>;
+export type CaseSubject = Exclude<Subject, 'figures' | 'house'>;
 
 /** An act that somebody owes, as tasks name it. */
 export interface Duty {
@@ -54,8 +54,8 @@ export class Principal {
     return [...new Set(this.capacities.map(({ organisation }) => organisation))];
   }
 
-  /** Organisations through which the caller may see cases of a kind. */
-  readsFor(kind: CaseSubject): EntryId[] {
+  /** Organisations through which the caller may see cases of a kind, or figures. */
+  readsFor(kind: Exclude<Subject, 'house'>): EntryId[] {
     const readers = this.capacities.filter(({ ability }) => ability.can('read', kind));
     return [...new Set(readers.map(({ organisation }) => organisation))];
   }
@@ -104,13 +104,19 @@ export class Principal {
   }
 
   /**
-   * The capacity for an act that is about no case: registers, the demonstration clock.
+   * The capacity for an act that is about no case: registers, gates, the demonstration clock.
+   * @param parties whose it is, where it is somebody's
    * @throws AccessDenied 403
    */
-  acting(act: string): Actor {
-    const capacity = this.capacities.find(({ ability }) => ability.can(act, 'house'));
+  acting(act: string, parties: Parties = {}): Actor {
+    const capacity = this.capacities.find(({ ability }) => ability.can(act, subject('house', { ...parties })));
     if (!capacity) throw new AccessDenied(403, 'access.not-for-your-post');
     return capacity.actor;
+  }
+
+  /** Whether the caller may do an act that is about no case. */
+  may(act: string, parties: Parties): boolean {
+    return this.capacities.some(({ ability }) => ability.can(act, subject('house', { ...parties })));
   }
 
   private capacityFor(kind: CaseSubject, act: string, parties: Parties): Capacity | undefined {

@@ -24,8 +24,8 @@ export type Relation = keyof Parties | 'any';
 /** Somebody who acts: by post, or an agency's system. */
 export type Role = PostRole | 'system';
 
-/** What an act is about: a kind of case, or the house itself (registers, the demonstration clock). */
-export type Subject = 'application' | 'visit' | 'filing' | 'digest' | 'house';
+/** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
+export type Subject = 'application' | 'visit' | 'filing' | 'digest' | 'alert' | 'figures' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -48,6 +48,10 @@ export const personalActs: readonly string[] = [
   'checkOut',
   'recordResult',
   'recordPast',
+  'followUp',
+  'answer',
+  'close',
+  'clear',
   'confirm',
   'accept',
   'askCorrection',
@@ -162,6 +166,16 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'visit', relation: 'bureau', acts: ['read'] },
   { role: 'reviewer', of: 'visit', relation: 'participantBureaus', acts: ['read'] },
   { role: 'enterprise', of: 'visit', relation: 'enterprise', acts: ['refuseAtGate', 'read'] },
+  { role: 'clerk', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
+  { role: 'head', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
+  { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
+  { role: 'leader', of: 'alert', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'alert', relation: 'authority', acts: ['read'] },
+  { role: 'clerk', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'head', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'leader', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'business-environment', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'clerk', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'withdraw', 'read'] },
   { role: 'inspector', of: 'filing', relation: 'agency', acts: ['read'] },
   { role: 'head', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'confirm', 'withdraw', 'read'] },
@@ -171,5 +185,11 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
   { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
-  { role: 'administrator', of: 'house', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
+  { role: 'enterprise', of: 'house', relation: 'enterprise', acts: ['linkGates'] },
+  {
+    role: 'administrator',
+    of: 'house',
+    relation: 'any',
+    acts: ['writeRegisters', 'readRegisters', 'moveClock', 'linkGates'],
+  },
 ];

@@ -676,6 +676,9 @@ describe('an act that is refused', () => {
   ][] = [
     ['application.opinion-missing', under, { do: 'review', outcome: 'pass', opinion: privately(' '), defects: [] }],
     ['application.text-too-long', passed, { do: 'decide', outcome: 'approve', opinion: privately('长'.repeat(1001)) }],
+    ['application.unknown-ground', under, { ...command('review refuse'), ground: 'mood' } as ApplicationCommand],
+    ['application.unknown-ground', under, { ...command('review pass'), ground: 'other' } as ApplicationCommand],
+    ['application.unknown-ground', passed, { ...command('decide refuse'), ground: 'mood' } as ApplicationCommand],
     ['application.defects-missing', under, { do: 'review', outcome: 'return', opinion, defects: [] }],
     ['application.reason-missing', under, { do: 'withdraw', reason: privately('') }],
     ['application.reason-missing', done, { do: 'revoke', reason: privately('') }],
@@ -720,6 +723,12 @@ describe('an act that is refused', () => {
       expect(refusalsOf(state(), wanted, change, by)).toContain(code);
     });
   }
+  it('names its ground, one that the pack knows', () => {
+    const refused = { do: 'decide', outcome: 'refuse', opinion, ground: 'to-be-joined' } as const;
+    expect(application.decide(passed(), refused, facts(leader))).toMatchObject({
+      events: [{ type: 'ApplicationRefused', stage: 'decision', ground: 'to-be-joined' }],
+    });
+  });
   it('as not due: early, unknown or answered deadlines change nothing', () => {
     const decision = application.decide(
       under(),

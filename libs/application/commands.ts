@@ -25,8 +25,16 @@ export type ApplicationCommand =
       readonly outcome: 'pass' | 'return' | 'refuse';
       readonly opinion: Private;
       readonly defects: readonly Defect[];
+      /** Code of the ground of a refusal. */
+      readonly ground?: string;
     }
-  | { readonly do: 'decide'; readonly outcome: 'approve' | 'refuse'; readonly opinion: Private }
+  | {
+      readonly do: 'decide';
+      readonly outcome: 'approve' | 'refuse';
+      readonly opinion: Private;
+      /** Code of the ground of a refusal. */
+      readonly ground?: string;
+    }
   | { readonly do: 'withdraw'; readonly reason: Private }
   | { readonly do: 'revoke'; readonly reason: Private }
   | { readonly do: 'narrow'; readonly items?: readonly string[]; readonly days?: readonly RequestedDay[] }

@@ -231,6 +231,7 @@ function review(state: ApplicationState, command: CommandOf<'review'>, facts: Ap
   const { context } = state;
   const findings = [
     ...judgeOpinion(command.opinion, facts),
+    ...judgeGround(command, facts),
     ...(command.outcome === 'return' && command.defects.every(({ text }) => isBlank(text))
       ? [{ code: 'application.defects-missing', field: '/defects' } as const]
       : []),
@@ -246,20 +247,42 @@ function review(state: ApplicationState, command: CommandOf<'review'>, facts: Ap
       case 'return':
         return { events: [{ type: 'ApplicationReturned', opinion, defects: command.defects }] };
       case 'refuse':
-        return { events: [{ type: 'ApplicationRefused', stage: 'review', opinion }] };
+        return { events: [{ type: 'ApplicationRefused', stage: 'review', opinion, ...groundOf(command) }] };
     }
   });
 }
 
 function decideOn(state: ApplicationState, command: CommandOf<'decide'>, facts: ApplicationFacts): Verdict {
-  const findings = [...judgeOpinion(command.opinion, facts), ...judgeAuthority(state, facts)];
+  const findings = [
+    ...judgeOpinion(command.opinion, facts),
+    ...judgeGround(command, facts),
+    ...judgeAuthority(state, facts),
+  ];
   if (findings.length > 0) return refuse(findings);
   return asPerson(facts, (person) => {
     const opinion: Opinion = { by: person, at: facts.now, text: command.opinion };
     return command.outcome === 'approve'
       ? { events: [{ type: 'ApplicationApproved', opinion }] }
-      : { events: [{ type: 'ApplicationRefused', stage: 'decision', opinion }] };
+      : { events: [{ type: 'ApplicationRefused', stage: 'decision', opinion, ...groundOf(command) }] };
   });
+}
+
+const groundOf = ({ ground }: { readonly ground?: string }) => (ground === undefined ? {} : { ground });
+
+/** A ground is one that the pack knows, and only a refusal has one: figures tell refusals apart by it (rules §7). */
+function judgeGround(
+  { outcome, ground }: { readonly outcome: string; readonly ground?: string },
+  facts: ApplicationFacts,
+): Finding[] {
+  const known = lawNow(facts)?.pack.application.refusalGrounds ?? [];
+  if (ground === undefined || (outcome === 'refuse' && known.some(({ code }) => code === ground))) return [];
+  return [
+    {
+      code: 'application.unknown-ground',
+      parameters: { ground, known: known.map(({ code }) => code) },
+      field: '/ground',
+    },
+  ];
 }
 
 function judgeAuthority({ context }: ApplicationState, facts: ApplicationFacts): Finding[] {

@@ -161,6 +161,8 @@ export interface ApplicationRefused {
   readonly type: 'ApplicationRefused';
   readonly stage: 'review' | 'decision';
   readonly opinion: Opinion;
+  /** Code of one of the pack's grounds, where the opinion named one. */
+  readonly ground?: string;
 }
 
 export interface ApplicationApproved {

@@ -348,6 +348,14 @@ export const applicationTexts = {
     remedy: { zh: '写明意见及理由。', en: 'Write the opinion and its reasons.' },
     article: 'notice annex',
   },
+  'application.unknown-ground': {
+    message: { zh: '“{ground}”不能作为理由类别。', en: '{ground} cannot be the ground of this opinion.' },
+    remedy: {
+      zh: '仅不予通过时填写，可选：{known}；或不填。',
+      en: 'Only a refusal names one of: {known}. Or leave it out.',
+    },
+    article: 'rules §7',
+  },
   'application.defects-missing': {
     message: { zh: '退回补正未列明缺陷。', en: 'The form is returned without naming its defects.' },
     remedy: { zh: '一次性列明全部缺陷。', en: 'Name all defects at once.' },

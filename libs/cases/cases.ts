@@ -2,6 +2,7 @@ import type { CaseSubject } from '@anjing/access';
 import type { EventRecord } from '@anjing/event-store';
 import type { Elapse } from '@anjing/lifecycle';
 import type { AnyStateMachine } from 'xstate';
+import { alertKind } from './alert-kind';
 import { applicationKind } from './application-kind';
 import { CaseHandler, type Act, type Standing } from './case-handler';
 import { digestKind } from './digest-kind';
@@ -21,6 +22,7 @@ export function casesOf(
   return {
     application: new CaseHandler(record, registers, applicationKind),
     visit: new CaseHandler(record, registers, visitKind(clockDoubt)),
+    alert: new CaseHandler(record, registers, alertKind),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
   };

@@ -105,7 +105,7 @@ function ended({ stream, state, view }: Filed, kept: ReadonlySet<EntryId>, at: M
   const before = earlier.at(-1);
   const toCome = before
     ? entriesOf(before.content, { stream }, before.version, before.effectiveFrom).filter(
-        ({ from }) => Date.parse(from) > Date.parse(at),
+        ({ from }) => Date.parse(from) >= Date.parse(at),
       )
     : [];
   return [...standingOf(view, agency, period).map((entry) => ({ ...entry, from: at })), ...toCome]

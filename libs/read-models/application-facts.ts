@@ -6,7 +6,7 @@ const ofForm = ({ agency, site, items, follows, supersedes }: ApplicationForm): 
   agency,
   agencies: [agency],
   site,
-  items: items,
+  items,
   follows: follows ?? supersedes ?? null,
 });
 
@@ -38,7 +38,12 @@ export const applicationFacts: Projection<ApplicationEvent> = {
   }),
   ReviewPassed: () => ({ outcome: 'awaitingDecision' }),
   ApplicationReturned: () => ({ outcome: 'returned' }),
-  ApplicationRefused: ({ stage, opinion }) => ({ outcome: 'refused', stage, decidedAt: opinion.at }),
+  ApplicationRefused: ({ stage, opinion, ground }) => ({
+    outcome: 'refused',
+    stage,
+    reason: ground ?? null,
+    decidedAt: opinion.at,
+  }),
   ApplicationApproved: ({ opinion }) => ({ outcome: 'approved', decidedAt: opinion.at }),
   ApplicationWithdrawn: () => ({ outcome: 'withdrawn' }),
   ApprovalRevoked: () => ({ outcome: 'revoked' }),

@@ -48,6 +48,15 @@ export interface FiguresTable {
   readonly total: FiguresRow;
 }
 
+/** The figures of somebody of whom there is nothing to count. */
+export const nothingToCount: FiguresRow = {
+  counts: countsIn({}),
+  hoursToDecide: null,
+  enterprisesVisited: 0,
+  hoursOnSite: 0,
+  refusals: [],
+};
+
 /** An enterprise's visits of one agency in one month. */
 export interface BurdenRow {
   readonly month: string;
@@ -56,6 +65,7 @@ export interface BurdenRow {
   readonly doors: number;
   /** Visits of others that it joined: no further door. */
   readonly joined: number;
+  /** On site in the visits that it led. */
   readonly hours: number;
 }
 
@@ -119,16 +129,17 @@ export class Figures {
   }
 
   /** Doors and hours that an enterprise had to bear from one month to another, by month and agency. */
-  burden(enterprise: EntryId, from: string, until: string): Promise<BurdenRow[]> {
+  burden(enterprise: EntryId, from: string, until: string, { areas, agencies }: Scope): Promise<BurdenRow[]> {
     return this.source.query<BurdenRow[]>(
       `select month, one as agency,
               (count(*) filter (where one = f.agency))::int as doors,
               (count(*) filter (where one <> f.agency))::int as joined,
-              round(coalesce(sum(extract(epoch from left_at - entered_at)) / 3600, 0), 2)::float8 as hours
+              coalesce(sum(extract(epoch from left_at - entered_at)) filter (where one = f.agency) / 3600, 0)::float8 as hours
        from reading.case_fact f, unnest(agencies) one
        where kind = 'visit' and entered_at is not null and enterprise = $1 and month between $2 and $3
+         and ($4::text[] is null and $5::text[] is null or area = any($4) or one = any($5))
        group by month, one order by month, one`,
-      [enterprise, from, until],
+      [enterprise, from, until, areas ?? null, agencies ?? null],
     );
   }
 

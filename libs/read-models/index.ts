@@ -5,3 +5,4 @@ export * from './case-fact.entity';
 export * from './projector';
 export * from './figures';
 export type { Counts } from './measures';
+export { smallestGroup, withoutSmallGroups } from './small-groups';

@@ -1,8 +1,8 @@
 /** A visit that took place: people went in. */
 const entered = `kind = 'visit' and entered_at is not null`;
 const special = `${entered} and sort = 'special'`;
-const returned = `kind = 'filing' and sort = 'monthly-return' and due_at is not null`;
-const planned = `kind = 'filing' and sort = 'annual-plan' and due_at is not null`;
+const returned = `kind = 'filing' and sort = 'monthlyReturn' and due_at is not null`;
+const planned = `kind = 'filing' and sort = 'annualPlan' and due_at is not null`;
 const received = `kind = 'application' and filed_at is not null`;
 
 /**
@@ -27,10 +27,10 @@ export const measures = {
     total: entered,
     approved: `${entered} and sort = 'approval'`,
     special,
-    openDay: `${entered} and sort = 'open-day'`,
+    openDay: `${entered} and sort = 'openDay'`,
     service: `${entered} and sort = 'service'`,
     joint: `${entered} and cardinality(agencies) > 1`,
-    refusedAtGate: `kind = 'visit' and outcome = 'refused'`,
+    refusedAtGate: `kind = 'visit' and outcome = 'refusedAtGate' and entered_at is null`,
   },
   special: {
     circumstance1: `${special} and circumstance = 1`,
@@ -42,19 +42,19 @@ export const measures = {
     circumstance7: `${special} and circumstance = 7`,
   },
   offSite: {
-    inquiries: `kind = 'inquiry'`,
+    inquiries: `kind = 'inquiry' and filed_at is not null`,
     settled: `kind = 'inquiry' and outcome = 'settled'`,
   },
   returns: {
     due: `${returned} and due_at <= now`,
-    inTime: `${returned} and due_at <= now and filed_at <= due_at`,
-    late: `${returned} and due_at <= now and filed_at > due_at`,
+    inTime: `${returned} and due_at <= now and filed_at < due_at`,
+    late: `${returned} and due_at <= now and filed_at >= due_at`,
     missing: `${returned} and due_at <= now and filed_at is null`,
   },
   plans: {
     due: `${planned} and due_at <= now`,
-    inTime: `${planned} and due_at <= now and filed_at <= due_at`,
-    late: `${planned} and due_at <= now and filed_at > due_at`,
+    inTime: `${planned} and due_at <= now and filed_at < due_at`,
+    late: `${planned} and due_at <= now and filed_at >= due_at`,
     missing: `${planned} and due_at <= now and filed_at is null`,
   },
   complaints: {
@@ -90,12 +90,12 @@ export function countColumns(): string {
     .join(',\n');
 }
 
-/** The counts of a row that {@link countColumns} selected. */
+/** The counts of a row that {@link countColumns} selected; what is not in it counts nothing. */
 export function countsIn(row: Readonly<Record<string, unknown>>): Counts {
   return Object.fromEntries(
     Object.entries(measures as Named).map(([group, counts]) => [
       group,
-      Object.fromEntries(Object.keys(counts).map((measure) => [measure, Number(row[`${group}.${measure}`])])),
+      Object.fromEntries(Object.keys(counts).map((measure) => [measure, Number(row[`${group}.${measure}`] ?? 0)])),
     ]),
   ) as Counts;
 }

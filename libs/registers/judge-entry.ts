@@ -177,10 +177,10 @@ const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>
   site: { enterprise: ['enterprise'], jurisdiction: ['jurisdiction'], zone: ['zone'] },
   gate: { site: ['site'] },
   item: { agency: ['agency'] },
-  post: { person: ['person'], organisation: ['agency', 'bureau', 'authority', 'office', 'enterprise'] },
   // Their items are judged by the filing they come from; one may since have left the list.
   'special-item': { agency: ['agency'] },
   'planned-item': { agency: ['agency'] },
+  post: { person: ['person'], organisation: ['agency', 'bureau', 'authority', 'office', 'enterprise'] },
   mandate: { post: ['post'], deputy: ['person'] },
   officer: { person: ['person'], agency: ['agency'] },
   system: { agency: ['agency'] },

@@ -185,13 +185,13 @@ describe('the share of circumstance ⑦', () => {
 });
 
 describe('an overdue filing', () => {
-  const due = '2026-04-07T24:00:00+08:00'.replace('07T24', '08T00');
+  const due = '2026-04-08T00:00:00+08:00';
   const judge = (submittedAt?: string) =>
     overdueFiling.judge(
       {
         agency: 'agency/a',
         filing: 'filing/1',
-        kind: 'monthly-return',
+        kind: 'monthlyReturn',
         name: { zh: '月度报备', en: 'monthly return' },
         period: '2026-03',
         due,
@@ -201,19 +201,19 @@ describe('an overdue filing', () => {
     );
   it('is one that is missing, or came later than its due moment', () => {
     expect(judge()).toMatchObject({
-      subject: 'agency/a monthly-return',
+      subject: 'agency/a monthlyReturn',
       occasion: 'filing/1',
       why: { en: 'the monthly return of 2026-03 was due at 2026-04-08 00:00 and was not filed yet' },
     });
-    expect(judge('2026-04-08T00:00:01+08:00')?.why.zh).toContain('才报');
-    expect(judge('2026-04-08T00:00:00+08:00')).toBeUndefined();
+    expect(judge('2026-04-08T00:00:00+08:00')?.why.zh).toContain('才报');
+    expect(judge('2026-04-07T23:59:59+08:00')).toBeUndefined();
   });
 });
 
 describe('a plan overrun', () => {
   const judge = (done: readonly string[], change: Partial<VisitFacts> = {}) =>
     planOverrun.judge(
-      { ...visit({ ground: 'open-day', ...change }), item: 'item/1', year: 2026, planned: 2, done },
+      { ...visit({ ground: 'openDay', ...change }), item: 'item/1', year: 2026, planned: 2, done },
       thresholds,
     );
   it('begins beyond the planned number, on open days', () => {

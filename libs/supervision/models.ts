@@ -29,7 +29,7 @@ export interface VisitFacts extends Concerned {
   readonly visit: string;
   readonly enterprise: string;
   /** What it was lawful by, as the agency says. A service visit was asked for by the enterprise. */
-  readonly ground: 'approval' | 'special' | 'open-day' | 'service';
+  readonly ground: 'approval' | 'special' | 'openDay' | 'service';
   /** Number of the special circumstance, 1 to 7 (notice 一(二)). */
   readonly circumstance?: number;
   /** A reinspection that an earlier result announced. */
@@ -84,11 +84,12 @@ export interface CircumstancesFacts extends Concerned {
 export interface FilingFacts extends Concerned {
   /** Its stream. */
   readonly filing: string;
-  /** `monthly-return`, `annual-plan`. */
+  /** `monthlyReturn`, `annualPlan`. */
   readonly kind: string;
   readonly name: Words;
   /** `2026-03`, `2027` */
   readonly period: string;
+  /** The first late moment. */
   readonly due: Moment;
   /** Absent: not submitted yet. */
   readonly submittedAt?: Moment;
@@ -340,7 +341,7 @@ export const overdueFiling: AlertModel<FilingFacts> = {
   remedy: { zh: '责成限期补报并说明原因。', en: 'Have it filed by a day, with the reason of the delay.' },
   judge: (facts, thresholds) => {
     const { agency, kind, name, period, due, submittedAt, filing } = facts;
-    if (submittedAt !== undefined && !isBefore(due, submittedAt)) return undefined;
+    if (submittedAt !== undefined && isBefore(submittedAt, due)) return undefined;
     const late: Words =
       submittedAt === undefined
         ? { zh: '至今未报', en: 'not filed yet' }
@@ -366,7 +367,7 @@ export const planOverrun: AlertModel<PlanFacts> = {
   },
   judge: (facts, thresholds) => {
     const { agency, item, year, planned, done, visit, ground } = facts;
-    if (ground !== 'open-day' || done.length <= planned) return undefined;
+    if (ground !== 'openDay' || done.length <= planned) return undefined;
     return found('plan-overrun', facts, thresholds, {
       subject: `${agency} ${item} ${facts.enterprise} ${year}`,
       occasion: visit,

@@ -103,6 +103,7 @@ describe('the figures of a month', () => {
     const again = await told('application', draft('agency/city', { follows: refused }), receipt(nine, 'dayu'), {
       type: 'ApplicationRefused',
       stage: 'decision',
+      ground: 'to-be-joined',
       opinion: opinion('2026-03-03T05:00:00+08:00'),
     } as RecordedEvent);
     expect(again).not.toBe(refused);
@@ -128,7 +129,7 @@ describe('the figures of a month', () => {
     expect(total.counts.applications).toMatchObject({ filed: 4, approved: 1, refused: 1, withdrawn: 1, expired: 1 });
     expect(rows[0]).toMatchObject({
       hoursToDecide: { median: 15, mean: 15 },
-      refusals: [{ stage: 'decision', reason: 'unstated', count: 1 }],
+      refusals: [{ stage: 'decision', reason: 'to-be-joined', count: 1 }],
     });
     expect(rows[1]).toMatchObject({ hoursToDecide: null, refusals: [] });
   });

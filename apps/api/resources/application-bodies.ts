@@ -29,6 +29,11 @@ export const formSchema = z.strictObject({
 export type FormBody = z.infer<typeof formSchema>;
 
 const opinion = text.meta({ description: 'The opinion as it stands on the form' });
+const ground = z
+  .string()
+  .max(40)
+  .optional()
+  .meta({ description: "Ground of a refusal, one of the rule pack's codes: figures are told apart by it" });
 
 export class FormDto extends createZodDto(formSchema) {}
 
@@ -65,6 +70,7 @@ export class ReviewDto extends createZodDto(
   z.strictObject({
     outcome: z.enum(['pass', 'return', 'refuse']),
     opinion,
+    ground,
     defects: z
       .array(z.strictObject({ field: z.string().max(100), text: text }))
       .max(100)
@@ -73,7 +79,9 @@ export class ReviewDto extends createZodDto(
   }),
 ) {}
 
-export class DecisionDto extends createZodDto(z.strictObject({ outcome: z.enum(['approve', 'refuse']), opinion })) {}
+export class DecisionDto extends createZodDto(
+  z.strictObject({ outcome: z.enum(['approve', 'refuse']), opinion, ground }),
+) {}
 
 export class ReasonDto extends createZodDto(z.strictObject({ reason: text })) {}
 

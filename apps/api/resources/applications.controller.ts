@@ -145,15 +145,15 @@ export class ApplicationsController extends CaseResource<
 
   @Acts('The judicial bureau passes, returns or refuses')
   @Post(':id/review')
-  async review(@Param('id') id: string, @Body() { outcome, opinion, defects }: ReviewDto, @Acting() door: ActDoor) {
+  async review(@Param('id') id: string, @Body() { defects, ...said }: ReviewDto, @Acting() door: ActDoor) {
     const named = (defects ?? []).map(({ field, text }) => ({ field, text: privately(text) }));
-    return this.act(id, { do: 'review', outcome, opinion: privately(opinion), defects: named }, door);
+    return this.act(id, { do: 'review', ...opinionOf(said), defects: named }, door);
   }
 
   @Acts("The authority's main leader approves or refuses")
   @Post(':id/decision')
-  async decide(@Param('id') id: string, @Body() { outcome, opinion }: DecisionDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'decide', outcome, opinion: privately(opinion) }, door);
+  async decide(@Param('id') id: string, @Body() body: DecisionDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'decide', ...opinionOf(body) }, door);
   }
 
   @Acts('The agency withdraws')
@@ -189,4 +189,9 @@ function formOf({ reason, explanatoryNote, follows, supersedes, ...form }: FormB
     ...(follows !== undefined && { follows: `application/${follows}` }),
     ...(supersedes !== undefined && { supersedes: `application/${supersedes}` }),
   };
+}
+
+function opinionOf<Outcome>(said: { outcome: Outcome; opinion: string; ground?: string | undefined }) {
+  const { outcome, opinion, ground } = said;
+  return { outcome, opinion: privately(opinion), ...(ground !== undefined && { ground }) };
 }
