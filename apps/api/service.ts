@@ -17,6 +17,7 @@ import { PublicComplaintsController } from './resources/public-complaints.contro
 import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
+import { VisitsController } from './resources/visits.controller';
 import type { Config } from '@anjing/platform';
 import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
@@ -34,6 +35,7 @@ const controllers = [
   CalendarController,
   PreflightController,
   ApplicationsController,
+  VisitsController,
   AlertsController,
   PublicComplaintsController,
   ComplaintsController,

@@ -31,7 +31,7 @@ export type Relation = keyof Parties | 'any';
 export type Role = PostRole | 'system';
 
 /** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
-export type Subject = 'application' | 'filing' | 'digest' | 'alert' | 'complaint' | 'figures' | 'house';
+export type Subject = 'application' | 'visit' | 'filing' | 'digest' | 'complaint' | 'alert' | 'figures' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -49,7 +49,11 @@ export const personalActs: readonly string[] = [
   'review',
   'decide',
   'revoke',
-  'use',
+  'approveSpecial',
+  'checkIn',
+  'checkOut',
+  'recordResult',
+  'recordPast',
   'followUp',
   'acknowledge',
   'forward',
@@ -85,7 +89,7 @@ export const permissions: readonly Permission[] = [
       'read',
     ],
   },
-  { role: 'inspector', of: 'application', relation: 'agency', acts: ['use', 'preflight', 'read'] },
+  { role: 'inspector', of: 'application', relation: 'agency', acts: ['preflight', 'read'] },
   {
     role: 'head',
     of: 'application',
@@ -111,7 +115,7 @@ export const permissions: readonly Permission[] = [
     relation: 'participants',
     acts: ['decline', 'leave', 'replaceOfficers', 'read'],
   },
-  { role: 'inspector', of: 'application', relation: 'participants', acts: ['use', 'read'] },
+  { role: 'inspector', of: 'application', relation: 'participants', acts: ['read'] },
   {
     role: 'head',
     of: 'application',
@@ -123,6 +127,55 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
+  {
+    role: 'clerk',
+    of: 'visit',
+    relation: 'agency',
+    acts: [
+      'announce',
+      'tell',
+      'invite',
+      'issuePass',
+      'replaceOfficers',
+      'narrow',
+      'cancel',
+      'makeGood',
+      'preflight',
+      'read',
+    ],
+  },
+  {
+    role: 'inspector',
+    of: 'visit',
+    relation: 'agency',
+    // Who is called to an accident at night puts it on record without a clerk.
+    acts: ['announce', 'recordPast', 'checkIn', 'checkOut', 'recordResult', 'makeGood', 'preflight', 'read'],
+  },
+  {
+    role: 'head',
+    of: 'visit',
+    relation: 'agency',
+    acts: [
+      'announce',
+      'tell',
+      'invite',
+      'approveSpecial',
+      'issuePass',
+      'replaceOfficers',
+      'narrow',
+      'cancel',
+      'makeGood',
+      'preflight',
+      'read',
+    ],
+  },
+  { role: 'system', of: 'visit', relation: 'agency', acts: ['preflight', 'read'] },
+  { role: 'clerk', of: 'visit', relation: 'participants', acts: ['join', 'leave', 'replaceOfficers', 'read'] },
+  { role: 'inspector', of: 'visit', relation: 'participants', acts: ['checkIn', 'checkOut', 'recordResult', 'read'] },
+  { role: 'head', of: 'visit', relation: 'participants', acts: ['join', 'leave', 'replaceOfficers', 'read'] },
+  { role: 'reviewer', of: 'visit', relation: 'bureau', acts: ['read'] },
+  { role: 'reviewer', of: 'visit', relation: 'participantBureaus', acts: ['read'] },
+  { role: 'enterprise', of: 'visit', relation: 'enterprise', acts: ['refuseAtGate', 'read'] },
   { role: 'clerk', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
   { role: 'head', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
   { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
