@@ -36,6 +36,9 @@ describe('the table of permissions', () => {
       'before the own authority': 'authority',
       'copied to the own office': 'office',
       'of the own enterprise': 'enterprise',
+      'about the own organisation': 'respondent',
+      'of the own side': 'complainant',
+      'that the own organisation looks on at': 'observers',
       '–': 'any',
     };
     const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
@@ -100,6 +103,21 @@ describe('the table of permissions', () => {
       organisation: 'authority/city',
       mandate: { holder: 'person/city-leader' },
     });
+  });
+
+  it('lets whoever is complained about state its view, and do nothing else', () => {
+    const complained = {
+      respondent: 'agency/city-emergency',
+      bureau: 'bureau/city',
+      observers: ['office/business-environment'],
+    };
+    const acts = ['acknowledge', 'answer', 'close', 'giveStatement', 'supplement', 'withdraw', 'read'];
+    const may = (account: string) => principal(account).allowed('complaint', complained, acts);
+    expect(may('city-emergency-head')).toEqual(['giveStatement', 'read']);
+    expect(may('city-emergency-inspector-1')).toEqual([]);
+    expect(may('city-reviewer')).toEqual(['acknowledge', 'answer', 'close', 'read']);
+    expect(may('business-environment')).toEqual(['read']);
+    expect(may('longnan-reviewer')).toEqual([]);
   });
 
   it('keeps acts of persons from systems', () => {

@@ -16,6 +16,12 @@ export interface Parties {
   readonly office?: EntryId;
   /** The enterprise, from the moment it may know of the case. */
   readonly enterprise?: EntryId;
+  /** Whoever is complained about, from the moment it is asked. */
+  readonly respondent?: EntryId;
+  /** Who complains: the enterprise, or the office that took the call. */
+  readonly complainant?: EntryId;
+  /** Those who had the case before, or were told that it is late: they look on. */
+  readonly observers?: readonly EntryId[];
 }
 
 /** In which part of a case the caller's organisation stands; `any` where the act is about no organisation's case. */
@@ -25,7 +31,7 @@ export type Relation = keyof Parties | 'any';
 export type Role = PostRole | 'system';
 
 /** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
-export type Subject = 'application' | 'visit' | 'filing' | 'digest' | 'alert' | 'figures' | 'house';
+export type Subject = 'application' | 'visit' | 'filing' | 'digest' | 'alert' | 'complaint' | 'figures' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -49,6 +55,10 @@ export const personalActs: readonly string[] = [
   'recordResult',
   'recordPast',
   'followUp',
+  'acknowledge',
+  'forward',
+  'askStatement',
+  'giveStatement',
   'answer',
   'close',
   'clear',
@@ -171,6 +181,28 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
   { role: 'leader', of: 'alert', relation: 'authority', acts: ['read'] },
   { role: 'clerk', of: 'alert', relation: 'authority', acts: ['read'] },
+  {
+    role: 'reviewer',
+    of: 'complaint',
+    relation: 'bureau',
+    acts: ['receive', 'acknowledge', 'forward', 'askStatement', 'answer', 'close', 'read'],
+  },
+  {
+    role: 'business-environment',
+    of: 'complaint',
+    relation: 'office',
+    acts: ['receive', 'acknowledge', 'askStatement', 'answer', 'close', 'read'],
+  },
+  { role: 'clerk', of: 'complaint', relation: 'respondent', acts: ['giveStatement', 'read'] },
+  { role: 'head', of: 'complaint', relation: 'respondent', acts: ['giveStatement', 'read'] },
+  { role: 'reviewer', of: 'complaint', relation: 'respondent', acts: ['giveStatement', 'read'] },
+  { role: 'enterprise', of: 'complaint', relation: 'complainant', acts: ['receive', 'supplement', 'withdraw', 'read'] },
+  { role: 'reviewer', of: 'complaint', relation: 'complainant', acts: ['supplement', 'withdraw', 'read'] },
+  { role: 'business-environment', of: 'complaint', relation: 'complainant', acts: ['supplement', 'withdraw', 'read'] },
+  { role: 'reviewer', of: 'complaint', relation: 'observers', acts: ['read'] },
+  { role: 'business-environment', of: 'complaint', relation: 'observers', acts: ['read'] },
+  { role: 'leader', of: 'complaint', relation: 'observers', acts: ['read'] },
+  { role: 'clerk', of: 'complaint', relation: 'observers', acts: ['read'] },
   { role: 'clerk', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'head', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },

@@ -5,6 +5,7 @@ import type { AnyStateMachine } from 'xstate';
 import { alertKind } from './alert-kind';
 import { applicationKind } from './application-kind';
 import { CaseHandler, type Act, type Standing } from './case-handler';
+import { complaintKind } from './complaint-kind';
 import { digestKind } from './digest-kind';
 import { filingKind } from './filing-kind';
 import type { RegistersInMemory } from './registers-in-memory';
@@ -23,8 +24,10 @@ export function casesOf(
     application: new CaseHandler(record, registers, applicationKind),
     visit: new CaseHandler(record, registers, visitKind(clockDoubt)),
     alert: new CaseHandler(record, registers, alertKind),
+    complaint: new CaseHandler(record, registers, complaintKind),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
+    alert: new CaseHandler(record, registers, alertKind),
   };
 }
 
