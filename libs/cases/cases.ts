@@ -27,7 +27,6 @@ export function casesOf(
     complaint: new CaseHandler(record, registers, complaintKind),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
-    alert: new CaseHandler(record, registers, alertKind),
   };
 }
 

@@ -182,6 +182,12 @@ export interface RulePack {
     readonly result: ServiceLevel;
     /** Calendar days after a result within which it can be corrected; then the visit closes. */
     readonly correctableDays: number;
+    /** Another visit to the same enterprise so many days before or after is a repeated one. */
+    readonly repeatedWithinDays: number;
+    /** Another agency's pending visit so many days before or after makes them many-headed. */
+    readonly manyHeadedWithinDays: number;
+    /** Visits of one agency to one enterprise in a year beyond which a reason is asked for. */
+    readonly mostVisitsAYear: number;
     /** Days for which a recorded result is shown to an agency that plans the same item. */
     readonly resultsKnownDays: number;
     readonly mostItems: number;

@@ -364,7 +364,7 @@ export function judgeReasons(visit: Judged, facts: VisitFacts, pack: RulePack): 
 export function judgeFrequency(
   { items }: Judged,
   facts: VisitFacts,
-  { planning: { mostVisitsAYear } }: RulePack,
+  { visit: { mostVisitsAYear } }: RulePack,
 ): Finding[] {
   const over = items.filter((id) => {
     const item = facts.items.get(id);
