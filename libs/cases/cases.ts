@@ -18,6 +18,7 @@ export function casesOf(record: EventRecord, registers: RegistersInMemory) {
     complaint: new CaseHandler(record, registers, complaintKind),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
+    alert: new CaseHandler(record, registers, alertKind),
   };
 }
 

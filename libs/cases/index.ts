@@ -6,6 +6,7 @@ export * from './alert-kind';
 export * from './complaint-kind';
 export * from './filing-kind';
 export * from './digest-kind';
+export * from './alert-kind';
 export * from './cases';
 export * from './register-handler';
 export * from './registers-in-memory';
