@@ -14,7 +14,6 @@ import type { RegistersInMemory } from './registers-in-memory';
 export function casesOf(record: EventRecord, registers: RegistersInMemory) {
   return {
     application: new CaseHandler(record, registers, applicationKind),
-    alert: new CaseHandler(record, registers, alertKind),
     complaint: new CaseHandler(record, registers, complaintKind),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
