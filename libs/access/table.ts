@@ -150,6 +150,7 @@ export const permissions: readonly Permission[] = [
   { role: 'business-environment', of: 'complaint', relation: 'observers', acts: ['read'] },
   { role: 'leader', of: 'complaint', relation: 'observers', acts: ['read'] },
   { role: 'clerk', of: 'complaint', relation: 'observers', acts: ['read'] },
+  { role: 'business-environment', of: 'alert', relation: 'office', acts: ['read'] },
   { role: 'clerk', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'head', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },

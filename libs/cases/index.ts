@@ -12,5 +12,6 @@ export * from './register-handler';
 export * from './registers-in-memory';
 export * from './planning-desk';
 export * from './reactor';
+export * from './supervisor';
 export * from './seed';
 export * from './gates';
