@@ -1,6 +1,6 @@
 import { Tokens } from '@anjing/access';
-import { casesOf, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
-import { DatabaseClock, EventRecord, type LedgerFollower } from '@anjing/event-store';
+import { casesOf, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
+import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
 import { CaseCardRow, CaseFact, Figures, Lists, TaskRow } from '@anjing/read-models';
@@ -9,7 +9,7 @@ import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 
 /** Connections of one API process to the database. */
-const connections = 20;
+const connections = 12;
 
 /** Everything the API's controllers use, put together in one place. */
 export class House {
@@ -21,6 +21,8 @@ export class House {
   readonly tokens: Tokens;
   readonly lists: Lists;
   readonly desk: PlanningDesk;
+  readonly gates: Gates;
+  readonly signingKeys: SigningKeys;
   readonly figures: Figures;
   readonly processes: Processes;
   readonly teller: AgendaTeller;
@@ -45,6 +47,8 @@ export class House {
     this.tokens = new Tokens({ issuer, audience }, jwksUri);
     this.lists = new Lists(source);
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
+    this.gates = new Gates(this.registers, config.masterKey);
+    this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);
     this.figures = new Figures(source);
     this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
     this.teller = new AgendaTeller(pool, new CaseClock(this.cases, this.clock), this.processes);

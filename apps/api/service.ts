@@ -1,13 +1,16 @@
 import { CallerGuard } from './door/caller-guard';
 import { descriptionOf } from './door/description';
 import { ProblemFilter } from './door/problem-filter';
+import { RateGuard } from './door/rate-limit';
 import { House } from './house';
 import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
+import { GatesController } from './resources/gates.controller';
 import { FiguresController } from './resources/figures.controller';
 import { HealthController } from './resources/health.controller';
+import { PassesController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
@@ -20,6 +23,8 @@ import { ZodValidationPipe } from 'nestjs-zod';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 512 * 1024;
+/** The longest part of an address, in characters: the token of a pass is one. */
+const maxParamLength = 4_096;
 
 /** Every room of the API. */
 const controllers = [
@@ -32,6 +37,8 @@ const controllers = [
   PublicFiguresController,
   TasksController,
   PlanningController,
+  PassesController,
+  GatesController,
   RegistersController,
   ClockController,
 ];
@@ -51,6 +58,11 @@ class ApiModule {
           inject: [Reflector],
           useFactory: (reflector: Reflector) => new CallerGuard(house.tokens, reflector),
         },
+        {
+          provide: APP_GUARD,
+          inject: [Reflector],
+          useFactory: (reflector: Reflector) => new RateGuard(house.config.passes.checksPerMinute, reflector),
+        },
       ],
     };
   }
@@ -69,7 +81,11 @@ export async function startApi(config: Config): Promise<RunningApi> {
   const options: NestApplicationOptions = { logger: false, abortOnError: false };
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(house),
-    new FastifyAdapter({ bodyLimit }),
+    new FastifyAdapter({
+      bodyLimit,
+      routerOptions: { maxParamLength },
+      ...(config.trustedProxy !== undefined && { trustProxy: config.trustedProxy }),
+    }),
     options,
   );
   app.setGlobalPrefix('api/v1');

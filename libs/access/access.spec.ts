@@ -115,6 +115,17 @@ describe('the table of permissions', () => {
     expect(() => principal('city-emergency-clerk', 'system')).toThrow(AccessDenied);
   });
 
+  it('lets an enterprise link the gates of its own sites, and no others', () => {
+    const contact = principal('ganzhou-economic-electronics-contact');
+    const own = { enterprise: 'enterprise/ganzhou-economic-electronics' };
+    expect(contact.acting('linkGates', own)).toMatchObject({ organisation: own.enterprise });
+    for (const other of [{ enterprise: 'enterprise/ganzhou-economic-materials' }, {}]) {
+      expect(() => contact.acting('linkGates', other)).toThrow(new AccessDenied(403, 'access.not-for-your-post'));
+    }
+    expect(principal('administrator').acting('linkGates', own)).toMatchObject({ organisation: 'office/platform' });
+    expect(() => principal('city-emergency-head').acting('linkGates', own)).toThrow(AccessDenied);
+  });
+
   it('lets only the administrator change registers and the demonstration clock', () => {
     expect(principal('administrator').acting('writeRegisters')).toMatchObject({ organisation: 'office/platform' });
     expect(() => principal('city-leader').acting('writeRegisters')).toThrow(

@@ -104,13 +104,19 @@ export class Principal {
   }
 
   /**
-   * The capacity for an act that is about no case: registers, the demonstration clock.
+   * The capacity for an act that is about no case: registers, gates, the demonstration clock.
+   * @param parties whose it is, where it is somebody's
    * @throws AccessDenied 403
    */
-  acting(act: string): Actor {
-    const capacity = this.capacities.find(({ ability }) => ability.can(act, 'house'));
+  acting(act: string, parties: Parties = {}): Actor {
+    const capacity = this.capacities.find(({ ability }) => ability.can(act, subject('house', { ...parties })));
     if (!capacity) throw new AccessDenied(403, 'access.not-for-your-post');
     return capacity.actor;
+  }
+
+  /** Whether the caller may do an act that is about no case. */
+  may(act: string, parties: Parties): boolean {
+    return this.capacities.some(({ ability }) => ability.can(act, subject('house', { ...parties })));
   }
 
   private capacityFor(kind: CaseSubject, act: string, parties: Parties): Capacity | undefined {

@@ -24,7 +24,7 @@ export type Relation = keyof Parties | 'any';
 /** Somebody who acts: by post, or an agency's system. */
 export type Role = PostRole | 'system';
 
-/** What an act is about: a kind of case, the figures, or the house itself (registers, the demonstration clock). */
+/** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
 export type Subject = 'application' | 'filing' | 'digest' | 'alert' | 'figures' | 'house';
 
 export interface Permission {
@@ -44,13 +44,13 @@ export const personalActs: readonly string[] = [
   'decide',
   'revoke',
   'use',
-  'confirm',
-  'accept',
-  'askCorrection',
   'followUp',
   'answer',
   'close',
   'clear',
+  'confirm',
+  'accept',
+  'askCorrection',
 ];
 
 /**
@@ -113,14 +113,6 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
-  { role: 'clerk', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'withdraw', 'read'] },
-  { role: 'inspector', of: 'filing', relation: 'agency', acts: ['read'] },
-  { role: 'head', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'confirm', 'withdraw', 'read'] },
-  { role: 'system', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'read'] },
-  { role: 'reviewer', of: 'filing', relation: 'bureau', acts: ['accept', 'askCorrection', 'read'] },
-  { role: 'business-environment', of: 'filing', relation: 'office', acts: ['askCorrection', 'read'] },
-  { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
-  { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'clerk', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
   { role: 'head', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
   { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
@@ -131,6 +123,20 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'leader', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'business-environment', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'clerk', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'withdraw', 'read'] },
+  { role: 'inspector', of: 'filing', relation: 'agency', acts: ['read'] },
+  { role: 'head', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'confirm', 'withdraw', 'read'] },
+  { role: 'system', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'read'] },
+  { role: 'reviewer', of: 'filing', relation: 'bureau', acts: ['accept', 'askCorrection', 'read'] },
+  { role: 'business-environment', of: 'filing', relation: 'office', acts: ['askCorrection', 'read'] },
+  { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
+  { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
-  { role: 'administrator', of: 'house', relation: 'any', acts: ['writeRegisters', 'readRegisters', 'moveClock'] },
+  { role: 'enterprise', of: 'house', relation: 'enterprise', acts: ['linkGates'] },
+  {
+    role: 'administrator',
+    of: 'house',
+    relation: 'any',
+    acts: ['writeRegisters', 'readRegisters', 'moveClock', 'linkGates'],
+  },
 ];

@@ -37,6 +37,16 @@ export const accessTexts = {
     remedy: { zh: '由本人登录办理。', en: 'The person must log in and act.' },
     article: 'rules §3',
   },
+  'access.no-such-link': {
+    message: { zh: '没有这样的门岗设备链接。', en: 'There is no such device link.' },
+    remedy: { zh: '请企业重新绑定设备。', en: 'Ask the enterprise to link this device.' },
+    article: 'rules §6',
+  },
+  'access.link-revoked': {
+    message: { zh: '该设备与门岗的链接已被撤销。', en: 'The link of this device to its gate has been revoked.' },
+    remedy: { zh: '请企业重新绑定设备。', en: 'Ask the enterprise to link this device anew.' },
+    article: 'rules §6',
+  },
 } as const satisfies Catalogue;
 
 export type AccessCode = keyof typeof accessTexts;

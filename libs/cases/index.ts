@@ -11,3 +11,4 @@ export * from './registers-in-memory';
 export * from './planning-desk';
 export * from './reactor';
 export * from './seed';
+export * from './gates';

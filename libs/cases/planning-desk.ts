@@ -16,6 +16,7 @@ import {
   slots,
   suggestionsOf,
   type Merging,
+  type PlannedItem,
   type PlannedVisit,
   type PlanningCode,
   type Slots,
@@ -115,7 +116,7 @@ export class PlanningDesk {
       items,
       now: view.at,
       law: lawAt(view, site?.jurisdiction),
-      plan: new Map(),
+      plan: planOf(view, agency, Number(month.slice(0, 4))),
       own: visits
         .filter((visit) => visit.agencies.includes(agency) && isIn(visit, visiting))
         .flatMap(({ form }) => form.days.slice(0, 1).map(({ date }) => ({ date, items: form.items }))),
@@ -198,6 +199,12 @@ export class PlanningDesk {
       ];
     });
   }
+}
+
+/** What an agency's accepted plan of a year says of each item. */
+function planOf(view: RegisterView, agency: EntryId, year: number): ReadonlyMap<EntryId, PlannedItem> {
+  const planned = view.where('planned-item', 'agency', agency).filter((entry) => entry.year === year);
+  return new Map(planned.map(({ item, months, frequency }) => [item, { months, frequency }]));
 }
 
 /** Every site of the enterprise that a site is of. */

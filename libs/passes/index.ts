@@ -6,4 +6,5 @@ export * from './revocations';
 export * from './judge';
 export * from './offline';
 export * from './live';
+export * from './gate-code';
 export * from './texts';

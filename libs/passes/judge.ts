@@ -13,10 +13,14 @@ export interface AtGate {
 }
 
 /** Everything about a genuine pass itself that speaks against it here and now. */
-export function judgePass(pass: EntryPass, { now, site, officers }: AtGate): Refusal<PassCode>[] {
+export function judgePass(pass: EntryPass, gate: AtGate): Refusal<PassCode>[] {
+  return [...judgeHours(pass, gate.now), ...judgeGate(pass, gate)];
+}
+
+/** What speaks against it at this gate, before these people, whatever the hour. */
+export function judgeGate(pass: EntryPass, { site, officers }: Omit<AtGate, 'now'>): Refusal<PassCode>[] {
   const strangers = (officers ?? []).filter((certificate) => !pass.officers.includes(certificate));
   return [
-    ...judgeHours(pass, now),
     ...(site === undefined || site === pass.site ? [] : [refusal('pass.wrong-site', { site: pass.site })]),
     ...(strangers.length === 0 ? [] : [refusal('pass.wrong-officers', { officers: strangers })]),
   ];

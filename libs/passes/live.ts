@@ -1,38 +1,43 @@
 import type { Moment } from '@anjing/calendar';
-import { fill, type Catalogue, type Language, type Refusal, type Words } from '@anjing/lifecycle';
-import { judgePass, type AtGate } from './judge';
+import { fill, type Language, type Refusal, type Words } from '@anjing/lifecycle';
+import { judgeGate, type AtGate } from './judge';
 import { passTexts, type PassCode } from './texts';
 import type { PassReading } from './token';
 
-/** What the visit's own record says of entering now: the lawful ground, or everything against it. */
+/** One reason, for people. */
+export interface GateReason {
+  readonly code: string;
+  readonly words: Words;
+  readonly remedy: Words;
+  /** `notice 三(五)`, `rules §6` */
+  readonly article: string;
+}
+
+/** What the visit's own record says of entering now (libs/visit, `mayEnter`), its hours, lists and the clock included. */
 export type GateJudgement =
-  | { readonly ground: Words; readonly until: Moment }
-  | { readonly reasons: readonly [Refusal, ...Refusal[]]; readonly catalogue: Catalogue };
+  | { readonly enter: true; readonly words: Words; readonly until: Moment; readonly flags: readonly GateReason[] }
+  | { readonly enter: false; readonly reasons: readonly GateReason[] };
 
 /** What the service knows when it is asked about a token. */
 export interface LiveCheck extends AtGate {
   readonly reading: PassReading;
   /** Id of the visit's pass that stands now; absent where none does, or where there is no such visit. */
   readonly standing?: string;
-  /** How the visit itself is judged, its own hours, officers and the clock included; absent where there is no such visit. */
+  /** When its officers went in, where they are inside. */
+  readonly usedAt?: Moment;
+  /** How the visit itself is judged; absent where there is no such visit. */
   readonly judgement?: GateJudgement;
-}
-
-/** A reason for people. */
-export interface SaidReason {
-  readonly code: string;
-  readonly article: string;
-  readonly message: Words;
-  readonly remedy: Words;
 }
 
 /** The live answer: the only one that may say *enter* (rules §6). */
 export interface LiveVerdict {
   readonly verdict: 'enter' | 'doNotEnter';
-  /** The lawful ground, where they may enter. */
+  /** The lawful ground, where they may enter: `enter: the inspection is approved`. */
   readonly ground?: Words;
   /** Everything that speaks against it, where they may not. */
-  readonly reasons: readonly SaidReason[];
+  readonly reasons: readonly GateReason[];
+  /** What an emergency passes over: recorded, and made good afterwards. */
+  readonly flags: readonly GateReason[];
   readonly words: Words;
   /** The first minute in which it no longer holds. */
   readonly until?: Moment;
@@ -41,45 +46,35 @@ export interface LiveVerdict {
 
 /** The live answer for a token: *enter* only where the pass is genuine, stands, fits the gate, and the visit may go in now. */
 export function liveVerdict(check: LiveCheck): LiveVerdict {
-  const { reading, judgement, now } = check;
-  const reasons = 'refusal' in reading ? [said(reading.refusal, passTexts)] : reasonsAgainst(check);
-  if (reasons.length === 0 && judgement && 'ground' in judgement) {
-    const { ground, until } = judgement;
-    return {
-      verdict: 'enter',
-      ground,
-      reasons,
-      words: { zh: `可以入企：${ground.zh}。`, en: `Enter: ${ground.en}.` },
-      until,
-      checkedAt: now,
-    };
+  const { judgement, now: checkedAt } = check;
+  const reasons = reasonsAgainst(check);
+  if (reasons.length === 0 && judgement?.enter) {
+    const { words: ground, until, flags } = judgement;
+    const words = { zh: `${ground.zh}。`, en: `${ground.en}.` };
+    return { verdict: 'enter', ground, reasons, flags, words, until, checkedAt };
   }
-  const say = (language: Language) =>
-    reasons.map(({ message }) => message[language]).join(language === 'zh' ? '' : ' ');
-  return {
-    verdict: 'doNotEnter',
-    reasons,
-    words: { zh: `不得入企。${say('zh')}`, en: `Do not enter. ${say('en')}` },
-    checkedAt: now,
-  };
+  const say = (language: Language) => reasons.map(({ words }) => words[language]).join(language === 'zh' ? '' : ' ');
+  const words = { zh: `不得入企。${say('zh')}`, en: `Do not enter. ${say('en')}` };
+  return { verdict: 'doNotEnter', reasons, flags: [], words, checkedAt };
 }
 
-function reasonsAgainst({ reading, standing, judgement, ...gate }: LiveCheck): SaidReason[] {
-  if ('refusal' in reading) return [said(reading.refusal, passTexts)];
+function reasonsAgainst({ reading, standing, usedAt, judgement, ...gate }: LiveCheck): GateReason[] {
+  if ('refusal' in reading) return [said(reading.refusal)];
   const { pass } = reading;
   const own: readonly Refusal<PassCode>[] = [
     // A visit that is not on record has no pass that stands either.
     ...(standing !== pass.id || !judgement ? [{ code: 'pass.revoked' } as const] : []),
-    ...judgePass(pass, gate),
+    ...judgeGate(pass, gate),
+    // A copy of the code lets nobody follow those who are inside; they themselves come back by their certificates.
+    ...(usedAt !== undefined && !gate.officers?.length
+      ? [{ code: 'pass.used', parameters: { at: usedAt } } as const]
+      : []),
   ];
-  const visits = judgement && 'reasons' in judgement ? judgement : { reasons: [], catalogue: passTexts };
-  return [...own.map((one) => said(one, passTexts)), ...visits.reasons.map((one) => said(one, visits.catalogue))];
+  return [...own.map(said), ...(judgement && !judgement.enter ? judgement.reasons : [])];
 }
 
-/** @throws Error where a code has no text, which nobody may meet at a gate */
-function said({ code, parameters }: Refusal, catalogue: Catalogue): SaidReason {
-  const texts = catalogue[code];
-  if (!texts) throw new Error(`no text for ${code}`);
+function said({ code, parameters }: Refusal<PassCode>): GateReason {
+  const { message, remedy, article } = passTexts[code];
   const both = (words: Words): Words => ({ zh: fill(words, 'zh', parameters), en: fill(words, 'en', parameters) });
-  return { code, article: texts.article, message: both(texts.message), remedy: both(texts.remedy) };
+  return { code, words: both(message), remedy: both(remedy), article };
 }

@@ -2,6 +2,8 @@ import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWK } fro
 import fc from 'fast-check';
 import {
   checkCodeOf,
+  gateCode,
+  isGateCode,
   liveVerdict,
   offlineVerdict,
   readPass,
@@ -10,6 +12,8 @@ import {
   signPass,
   signRevocations,
   type EntryPass,
+  type GateJudgement,
+  type LiveCheck,
   type OfflineCheck,
   type PassCode,
   type SigningJwk,
@@ -409,15 +413,19 @@ describe('the revocation list', () => {
 });
 
 describe('the live answer', () => {
-  const ground = {
-    ground: { zh: '经批准（赣市安审〔2026〕12号）', en: 'approved (赣市安审〔2026〕12号)' },
-    until: pass.until,
+  const words = { zh: '可以入企：检查已获批准', en: 'enter: the inspection is approved' };
+  const enter: GateJudgement = { enter: true, words, until: pass.until, flags: [] };
+  const noApproval = {
+    code: 'visit.approval-gone',
+    words: { zh: '批准已被撤销。', en: 'The approval was revoked.' },
+    remedy: { zh: '重新申请。', en: 'Apply anew.' },
+    article: 'notice 三(五)',
   };
-  const live = async (change: Partial<Parameters<typeof liveVerdict>[0]> = {}) =>
+  const live = async (change: Partial<LiveCheck> = {}) =>
     liveVerdict({
       reading: await readPass(token, keys, publicUrl),
       standing: pass.id,
-      judgement: ground,
+      judgement: enter,
       now: during,
       site: pass.site,
       ...change,
@@ -426,24 +434,28 @@ describe('the live answer', () => {
   it('says enter where the pass stands and the visit may go in, on which ground and until when', async () => {
     expect(await live()).toEqual({
       verdict: 'enter',
-      ground: ground.ground,
+      ground: words,
       reasons: [],
-      words: { zh: '可以入企：经批准（赣市安审〔2026〕12号）。', en: 'Enter: approved (赣市安审〔2026〕12号).' },
+      flags: [],
+      words: { zh: '可以入企：检查已获批准。', en: 'enter: the inspection is approved.' },
       until: pass.until,
       checkedAt: during,
     });
   });
-  const catalogue = {
-    'visit.no-approval': {
-      message: { zh: '没有有效批准：{number}。', en: 'No approval stands: {number}.' },
-      remedy: { zh: '先取得批准。', en: 'Get one first.' },
-      article: 'notice 三(五)',
-    },
-  };
+  it('does not keep out an emergency, whatever the hour, and says what it passes over', async () => {
+    const ground = { zh: '可以入企：紧急情况，未经核实', en: 'enter: emergency, unverified, recorded' };
+    const until = '2026-03-12T00:00:00+08:00';
+    const verdict = await live({
+      now: '2026-03-11T01:00:00+08:00',
+      judgement: { enter: true, words: ground, until, flags: [noApproval] },
+    });
+    expect(verdict).toMatchObject({ verdict: 'enter', ground, until, flags: [noApproval] });
+  });
+
   const against: readonly [
     what: string,
     codes: readonly string[],
-    change: () => Parameters<typeof live>[0] | Promise<Parameters<typeof live>[0]>,
+    change: () => Partial<LiveCheck> | Promise<Partial<LiveCheck>>,
   ][] = [
     [
       'a forged pass, whatever the visit says',
@@ -452,12 +464,25 @@ describe('the live answer', () => {
     ],
     ['a pass that another has replaced', ['pass.revoked'], () => ({ standing: 'visit/0c2e#2' })],
     ['another site', ['pass.wrong-site'], () => ({ site: 'site/other' })],
-    ['another day', ['pass.wrong-day'], () => ({ now: '2026-03-09T10:00:00+08:00' })],
     ['other officers', ['pass.wrong-officers'], () => ({ officers: ['赣B00000099'] })],
+    ['a pass whose officers are inside', ['pass.used'], () => ({ usedAt: '2026-03-10T09:05:00+08:00' })],
+    [
+      'a copy of it, with certificates of others',
+      ['pass.wrong-officers'],
+      () => ({
+        usedAt: '2026-03-10T09:05:00+08:00',
+        officers: ['赣B00000099'],
+      }),
+    ],
+    [
+      'a copy of it, with no certificate at all',
+      ['pass.used'],
+      () => ({ usedAt: '2026-03-10T09:05:00+08:00', officers: [] }),
+    ],
     [
       'a visit that may not go in',
-      ['visit.no-approval'],
-      () => ({ judgement: { reasons: [{ code: 'visit.no-approval', parameters: { number: '12' } }], catalogue } }),
+      ['visit.approval-gone'],
+      () => ({ judgement: { enter: false, reasons: [noApproval] } }),
     ],
   ];
   it.each(against)('says do not enter for %s', async (_what, expected, change) => {
@@ -469,24 +494,63 @@ describe('the live answer', () => {
       undefined,
     ]);
   });
+  it('lets those come back whose certificates were compared', async () => {
+    const verdict = await live({ usedAt: '2026-03-10T09:05:00+08:00', officers: ['赣B00000002'] });
+    expect(verdict.verdict).toBe('enter');
+  });
   it('says do not enter where no such visit or pass is on record', async () => {
     const reading = await readPass(token, keys, publicUrl);
-    expect(codes(liveVerdict({ reading, now: during }).reasons)).toEqual(['pass.revoked']);
-    expect(codes(liveVerdict({ reading, now: during, judgement: ground }).reasons)).toEqual(['pass.revoked']);
-    expect(codes(liveVerdict({ reading, now: during, standing: pass.id }).reasons)).toEqual(['pass.revoked']);
+    for (const known of [{}, { judgement: enter }, { standing: pass.id }]) {
+      const verdict = liveVerdict({ reading, now: during, ...known });
+      expect([verdict.verdict, codes(verdict.reasons)]).toEqual(['doNotEnter', ['pass.revoked']]);
+    }
   });
   it('says every reason in both languages, with its article and what to do', async () => {
-    const { reasons, words } = await live({
-      judgement: { reasons: [{ code: 'visit.no-approval', parameters: { number: '12' } }], catalogue },
+    const { reasons, words: said } = await live({
+      site: 'site/other',
+      judgement: { enter: false, reasons: [noApproval] },
     });
     expect(reasons).toEqual([
       {
-        code: 'visit.no-approval',
-        article: 'notice 三(五)',
-        message: { zh: '没有有效批准：12。', en: 'No approval stands: 12.' },
-        remedy: { zh: '先取得批准。', en: 'Get one first.' },
+        code: 'pass.wrong-site',
+        words: {
+          zh: '凭证用于另一地址（site/ganzhou-economic-electronics）。',
+          en: 'The pass is for another site (site/ganzhou-economic-electronics).',
+        },
+        remedy: { zh: '前往凭证所载地址。', en: 'Go to the site that it names.' },
+        article: 'rules §6',
       },
+      noApproval,
     ]);
-    expect(words).toEqual({ zh: '不得入企。没有有效批准：12。', en: 'Do not enter. No approval stands: 12.' });
+    expect(said.en).toBe(
+      'Do not enter. The pass is for another site (site/ganzhou-economic-electronics). The approval was revoked.',
+    );
+  });
+});
+
+describe('the code of a gate', () => {
+  const link = 'a'.repeat(64);
+  const code = async (now = during, visit = pass.visit, of = link) => (await gateCode(of, visit, now)).code;
+  it('is eight digits, taken for two to four minutes', async () => {
+    const { code: shown, until } = await gateCode(link, pass.visit, '2026-03-10T10:01:59+08:00');
+    expect(shown).toMatch(/^\d{8}$/);
+    expect(until).toBe('2026-03-10T10:04:00+08:00');
+    const taken = (now: string) => isGateCode(shown, link, pass.visit, now);
+    expect([
+      await taken('2026-03-10T10:00:00+08:00'),
+      await taken('2026-03-10T10:03:59+08:00'),
+      await taken('2026-03-10T10:04:00+08:00'),
+      await taken('2026-03-10T09:59:59+08:00'),
+    ]).toEqual([true, true, false, false]);
+  });
+  it('is of one visit at one gate', async () => {
+    const codesSeen = [await code(), await code(during, 'visit/other'), await code(during, pass.visit, 'b'.repeat(64))];
+    expect(new Set(codesSeen).size).toBe(3);
+    expect(await isGateCode(codesSeen[1] ?? '', link, pass.visit, during)).toBe(false);
+    expect(await isGateCode('', link, pass.visit, during)).toBe(false);
+  });
+  it('may be written with a space', async () => {
+    const shown = await code();
+    expect(await isGateCode(`${shown.slice(0, 4)} ${shown.slice(4)}`, link, pass.visit, during)).toBe(true);
   });
 });

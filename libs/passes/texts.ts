@@ -61,8 +61,14 @@ export const passTexts = {
     article,
   },
   'pass.used': {
-    message: { zh: '该凭证已在此使用过（{at}）。', en: 'The pass has been used here before ({at}).' },
-    remedy: { zh: '致电核实是否为同一批人员。', en: 'Call and ask whether these are the same people.' },
+    message: {
+      zh: '该凭证已于{at}使用，所载人员已入企。',
+      en: 'The pass was used at {at}: its officers have gone in.',
+    },
+    remedy: {
+      zh: '再次入企须逐一核对执法证件号。',
+      en: 'Those who come back are let in once the numbers of their certificates are compared.',
+    },
     article,
   },
   'pass.device-clock': {

@@ -21,6 +21,10 @@ const schema = z.object({
   ANJING_HOST: z.string().default('127.0.0.1'),
   ANJING_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   ANJING_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  ANJING_TRUSTED_PROXY: z.string().optional(),
+  ANJING_PASS_KEY_DAYS: z.coerce.number().int().min(1).max(366).default(30),
+  ANJING_REVOCATION_MINUTES: z.coerce.number().int().min(1).max(1_440).default(10),
+  ANJING_CHECKS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
 });
 
 /** Where the house stands and what it trusts. */
@@ -39,6 +43,19 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   /** Port of the metrics; 0: none. */
   readonly metricsPort: number;
+  /** Addresses, or ranges of them, of the proxy before the API, whose word on a caller's address is believed. */
+  readonly trustedProxy?: string;
+  readonly passes: PassSettings;
+}
+
+/** How entry passes are signed and checked. */
+export interface PassSettings {
+  /** How long a signing key is the current one, in days. */
+  readonly keyDays: number;
+  /** How long devices may go by a revocation list, in minutes. */
+  readonly revocationMinutes: number;
+  /** How many passes one address may check in a minute. */
+  readonly checksPerMinute: number;
 }
 
 /** A setting is missing or wrong; the service does not start. */
@@ -66,6 +83,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     masterKey: Buffer.from(given.ANJING_MASTER_KEY, 'base64'),
     listen: { host: given.ANJING_HOST, port: given.ANJING_PORT },
     metricsPort: given.ANJING_METRICS_PORT,
+    ...(given.ANJING_TRUSTED_PROXY !== undefined && { trustedProxy: given.ANJING_TRUSTED_PROXY }),
+    passes: {
+      keyDays: given.ANJING_PASS_KEY_DAYS,
+      revocationMinutes: given.ANJING_REVOCATION_MINUTES,
+      checksPerMinute: given.ANJING_CHECKS_PER_MINUTE,
+    },
   };
 }
 

@@ -66,6 +66,7 @@ const titles: Record<number, Words> = {
   415: { zh: '类型不受支持', en: 'Unsupported type' },
   422: { zh: '不符合规则', en: 'The rules say no' },
   428: { zh: '缺少前提', en: 'A precondition is missing' },
+  429: { zh: '请求过多', en: 'Too many requests' },
   500: { zh: '服务故障', en: 'The service failed' },
   503: { zh: '暂不可用', en: 'Not available now' },
 };

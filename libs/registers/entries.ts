@@ -76,14 +76,6 @@ export interface Site {
   readonly zone?: EntryId;
 }
 
-/** The accepted version of a filing from which an entry comes; entries that an administrator put have none. */
-export interface FiledVersion {
-  /** `filing/…` */
-  readonly stream: string;
-  /** Absent: submitted, not accepted yet. */
-  readonly version?: number;
-}
-
 /** A gate of a site, where passes are checked. */
 export interface Gate {
   readonly kind: 'gate';
@@ -100,6 +92,14 @@ export interface DeviceLink {
   readonly since: Moment;
   /** From then on the device speaks for nobody. */
   readonly revokedAt?: Moment;
+}
+
+/** The accepted version of a filing from which an entry comes; entries that an administrator put have none. */
+export interface FiledVersion {
+  /** `filing/…` */
+  readonly stream: string;
+  /** Absent: submitted, not accepted yet. */
+  readonly version?: number;
 }
 
 /** A published enforcement item (行政执法事项) of one agency, with its legal basis. */

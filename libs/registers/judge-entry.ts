@@ -103,6 +103,13 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
   }),
   enterprise: z.strictObject({ name: text, creditCode: text }),
   site: z.strictObject({ enterprise: id, name: text, address: text, jurisdiction: id, zone: id.optional() }),
+  gate: z.strictObject({
+    site: id,
+    name: text,
+    link: z
+      .strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), since: moment, revokedAt: moment.optional() })
+      .optional(),
+  }),
   item: z.strictObject({
     name: words,
     agency: id,
@@ -126,13 +133,6 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
     months: z.array(z.int().min(1).max(12)).min(1).max(12),
     offSite: z.boolean().optional(),
     filing: filedVersion,
-  }),
-  gate: z.strictObject({
-    site: id,
-    name: text,
-    link: z
-      .strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), since: moment, revokedAt: moment.optional() })
-      .optional(),
   }),
   person: z.strictObject({ name: text, subjects }),
   post: z.strictObject({

@@ -107,6 +107,34 @@ export interface FilingRules {
   readonly article: string;
 }
 
+/** A telephone to which people complain (notice 四(三)). */
+export interface Hotline {
+  /** As it is dialled in the city: `8991048`. */
+  readonly number: string;
+  readonly name: Words;
+  readonly article: string;
+}
+
+/** What the pack says of complaints (notice 四(三), rules §7). */
+export interface ComplaintRules {
+  /** Both count from the receipt, also where another bureau has it meanwhile. */
+  readonly acknowledgement: ServiceLevel;
+  readonly answer: ServiceLevel;
+  /** The one complained about states its view. */
+  readonly statement: ServiceLevel;
+  /** What was to be put right is checked, and the complaint closed; counted from the answer. */
+  readonly closure: ServiceLevel;
+  /** What can be complained of, each with the article that it would be against. */
+  readonly subjects: readonly { readonly key: string; readonly name: Words; readonly article: string }[];
+  readonly hotlines: readonly Hotline[];
+  /** Shortest and longest texts, in characters. */
+  readonly shortestText: number;
+  readonly longestText: number;
+  /** Longest name or contact of a complainant, in characters. */
+  readonly longestName: number;
+  readonly article: string;
+}
+
 /** A rule set of one city, as data: versions and effective dates, every value with its article. */
 export interface RulePack {
   readonly id: string;
@@ -171,8 +199,6 @@ export interface RulePack {
   readonly joint: {
     /** Most agencies that take part beside the lead. */
     readonly mostParticipants: number;
-    /** Another agency's visit to the same enterprise this many days before or after is shown, with joining. */
-    readonly joinWithinDays: number;
     /** Working days that planning leaves for everybody's consent before a joint form could be received. */
     readonly workingDaysToConsent: number;
     readonly article: string;
@@ -180,10 +206,6 @@ export interface RulePack {
   readonly planning: {
     /** Hours of a working day in which visits are proposed, earliest first. */
     readonly hours: readonly { readonly from: TimeOfDay; readonly until: TimeOfDay }[];
-    /** Most visits of one agency to one enterprise in a year, unless its accepted plan says fewer. */
-    readonly mostVisitsAYear: number;
-    /** A visit this many days after another to the same enterprise is a repeated one. */
-    readonly repeatWithinDays: number;
     /** Shortest time that visits must have in common to go through one door, in minutes. */
     readonly leastMinutes: number;
     /** Most doors that an officer goes through on one day. */
@@ -194,6 +216,7 @@ export interface RulePack {
     readonly mostSteps: number;
     readonly article: string;
   };
+  readonly complaint: ComplaintRules;
   /** Off-site inquiries (notice 二(二)). */
   readonly inquiry: {
     /** The enterprise answers, unless the agency gives it another number of days. */

@@ -269,6 +269,25 @@ describe('planning', () => {
       '2026-03-31',
     ]);
   });
+  it('goes by the accepted plan of the year', async () => {
+    const item = 'item/city-emergency-hazardous-chemicals';
+    const codes = async () =>
+      ((await slotsOf({ items: item })).body['findings'] as { code: string }[]).map(({ code }) => code);
+    expect(await codes()).toEqual(['planning.not-planned']);
+    await house.ask('administrator', 'POST', 'registers/planned-item/2026-city-emergency-hazardous-chemicals', {
+      body: {
+        entry: {
+          agency: 'agency/city-emergency',
+          item,
+          year: 2026,
+          frequency: 2,
+          scope: '危险化学品企业',
+          months: [3, 9],
+        },
+      },
+    });
+    expect(await codes()).toEqual([]);
+  });
   it.each<[string, object, number, string]>([
     ['a month that is none', { month: '2026-3' }, 200, 'planning.not-a-month'],
     ['a year that is not loaded', { month: '2027-01' }, 200, 'planning.calendar-missing'],

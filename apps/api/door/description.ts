@@ -36,7 +36,8 @@ export function descriptionOf(app: NestFastifyApplication, controllers: readonly
     .setTitle('安静 Anjing')
     .setDescription("A city's quiet production period, from the approval form to the gate.")
     .setVersion('1')
-    .addBearerAuth();
+    .addBearerAuth()
+    .addSecurity('gate', { type: 'http', scheme: 'gate', description: 'The device link of a gate' });
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemDto] });
   for (const controller of controllers) {
     const answer = Reflect.getMetadata(answerKey, controller) as Type | undefined;

@@ -44,6 +44,7 @@ export class ProblemFilter implements ExceptionFilter {
     const language = languageOf(http.getRequest<FastifyRequest>().headers['accept-language']);
     const answer = this.answer(error);
     const reply = http.getResponse<FastifyReply>();
+    if (answer.status === 429) void reply.header('retry-after', '60');
     if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(answer.status)

@@ -74,6 +74,11 @@ export const requestTexts = {
     remedy: { zh: '重新读取案件，确认后再办理。', en: 'Read the case again, and act on what it says now.' },
     article,
   },
+  'request.too-many': {
+    message: { zh: '查验过于频繁。', en: 'Too many checks from one address.' },
+    remedy: { zh: '请在一分钟后再试。', en: 'Try again in a minute.' },
+    article,
+  },
   'request.clock-doubtful': {
     message: { zh: '系统时钟存疑，暂不办理。', en: 'The clocks of the service disagree.' },
     remedy: {

@@ -88,9 +88,9 @@ export class RegistersController {
   }
 }
 
-/** What people are called and how they log in is for nobody's list. */
+/** What people are called, how they log in, and what devices are known by is for nobody's list. */
 function withoutPrivate(entry: object): object {
-  const { name, subjects: _, ...rest } = entry as { name?: unknown; subjects?: unknown };
+  const { name, subjects: _, link: _link, ...rest } = entry as { name?: unknown; subjects?: unknown; link?: unknown };
   const isName = typeof name === 'string' || (typeof name === 'object' && name !== null && 'zh' in name);
   return isName ? { name, ...rest } : rest;
 }
