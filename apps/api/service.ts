@@ -10,7 +10,7 @@ import { ClockController } from './resources/clock.controller';
 import { GatesController } from './resources/gates.controller';
 import { FiguresController } from './resources/figures.controller';
 import { HealthController } from './resources/health.controller';
-import { PassesController } from './resources/passes.controller';
+import { GatePageController, PassesController, VisitPassController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
@@ -38,6 +38,8 @@ const controllers = [
   TasksController,
   PlanningController,
   PassesController,
+  GatePageController,
+  VisitPassController,
   GatesController,
   RegistersController,
   ClockController,
@@ -88,7 +90,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
     }),
     options,
   );
-  app.setGlobalPrefix('api/v1');
+  app.setGlobalPrefix('api/v1', { exclude: ['p/:token'] });
   const description = JSON.stringify(descriptionOf(app, controllers));
   app
     .getHttpAdapter()

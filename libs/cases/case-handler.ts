@@ -58,6 +58,14 @@ export interface Standing<Machine extends AnyStateMachine> {
   readonly view: RegisterView;
 }
 
+/** A case with the facts of a moment. */
+export interface Looked<Machine extends AnyStateMachine, Facts extends Judging> {
+  readonly state: SnapshotFrom<Machine>;
+  readonly facts: Facts;
+  readonly view: RegisterView;
+  readonly history: readonly StoredEvent[];
+}
+
 /** The way of a command: load, fold, ask who may, gather facts, decide, append. One for every kind of case. */
 export class CaseHandler<
   Machine extends AnyStateMachine,
@@ -104,6 +112,20 @@ export class CaseHandler<
       const opening = await transaction.open(stream, '');
       const view = await this.registers.at(opening.now, opening.registers);
       return (await this.gather(transaction, opening, view, { stream, command, authorize }, true)).facts;
+    });
+  }
+
+  /**
+   * The case as the record has it, with everything on which `command` would be judged at this moment. Nothing is carried out.
+   * @throws NoSuchCase where there is none
+   */
+  async look(stream: string, command: Command, authorize: Authorize): Promise<Looked<Machine, Facts>> {
+    return this.record.transact(async (transaction) => {
+      const opening = await transaction.open(stream, '');
+      if (opening.events.length === 0) throw new NoSuchCase(stream);
+      const view = await this.registers.at(opening.now, opening.registers);
+      const { state, facts } = await this.gather(transaction, opening, view, { stream, command, authorize });
+      return { state, facts, view, history: opening.events };
     });
   }
 

@@ -10,3 +10,4 @@ export * from './planning-desk';
 export * from './reactor';
 export * from './seed';
 export * from './gates';
+export * from './gate-desk';

@@ -857,9 +857,7 @@ describe('a visit recorded afterwards', () => {
       { left: '2026-03-13T08:00:00+08:00' },
       { entered: '2026-03-09T09:00:00+08:00' },
     ]) {
-      expect(refusalsOf(beginning(), { ...past, ...change }, { now })).toEqual([
-        'visit.moments-invalid',
-      ]);
+      expect(refusalsOf(beginning(), { ...past, ...change }, { now })).toEqual(['visit.moments-invalid']);
     }
   });
 });
