@@ -33,6 +33,7 @@ module.exports = {
         'libs/visit',
         'libs/filing',
         'libs/digest',
+        'libs/complaint',
         'libs/inquiry',
         'libs/planning',
         'libs/supervision',

@@ -14,8 +14,9 @@ async function rehydrate(config: Config): Promise<number> {
   try {
     const record = new EventRecord(pool, config.masterKey);
     const cases = casesOf(record, new RegistersInMemory(record));
-    const client = new Client({ connection, namespace: config.temporal.namespace });
-    return await new AgendaTeller(pool, new CaseClock(cases, new DatabaseClock(pool)), new Processes(client)).tellAll();
+    const processes = new Processes(new Client({ connection, namespace: config.temporal.namespace }));
+    await processes.openPeriods();
+    return await new AgendaTeller(pool, new CaseClock(cases, new DatabaseClock(pool)), processes).tellAll();
   } finally {
     await connection.close();
     await pool.end();

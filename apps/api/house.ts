@@ -1,5 +1,5 @@
 import { Tokens } from '@anjing/access';
-import { casesOf, GateDesk, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
+import { casesOf, PassDesk, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
 import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
@@ -9,7 +9,7 @@ import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 
 /** Connections of one API process to the database. */
-const connections = 20;
+const connections = 12;
 
 /** Everything the API's controllers use, put together in one place. */
 export class House {
@@ -23,7 +23,7 @@ export class House {
   readonly desk: PlanningDesk;
   readonly gates: Gates;
   readonly signingKeys: SigningKeys;
-  readonly gateDesk: GateDesk;
+  readonly passDesk: PassDesk;
   readonly figures: Figures;
   readonly processes: Processes;
   readonly teller: AgendaTeller;
@@ -50,7 +50,7 @@ export class House {
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.gates = new Gates(this.registers, config.masterKey);
     this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);
-    this.gateDesk = new GateDesk(this.cases, this.registers, this.lists, this.signingKeys, {
+    this.passDesk = new PassDesk(this.cases, this.registers, this.lists, this.signingKeys, {
       publicUrl: config.publicUrl,
       revocationMinutes: config.passes.revocationMinutes,
     });

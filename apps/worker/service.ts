@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { casesOf, react, RegisterHandler, RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, LedgerFollower, Sequencer } from '@anjing/event-store';
 import { createLogger, type Config } from '@anjing/platform';
-import { AgendaTeller, CaseClock, caseWorker, Processes, Watchdog } from '@anjing/process';
 import { CaseFact, Projector } from '@anjing/read-models';
+import { AgendaTeller, CaseClock, caseWorker, PeriodOpener, Processes, Watchdog } from '@anjing/process';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { Pool } from 'pg';
@@ -39,7 +39,9 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const inMemory = new RegistersInMemory(record);
   const cases = casesOf(record, inMemory);
   const registers = new RegisterHandler(record, inMemory);
-  const caseClock = new CaseClock(cases, new DatabaseClock(pool));
+  const clock = new DatabaseClock(pool);
+  const caseClock = new CaseClock(cases, clock);
+  const periods = new PeriodOpener(record, cases, registers, clock);
   const sequencer = new Sequencer(pool, warn('the sequencer waits: the database is away'));
   const reactor = new LedgerFollower(
     record,
@@ -67,17 +69,20 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const connection = await reach(() => NativeConnection.connect({ address }), warn('waiting for Temporal'));
   const client = new Client({ connection: Connection.lazy({ address }), namespace });
   const metrics = new Registry();
-  const teller = new AgendaTeller(pool, caseClock, new Processes(client));
+  const processes = new Processes(client);
+  const teller = new AgendaTeller(pool, caseClock, processes);
   const watchdog = new Watchdog(pool, teller, metrics);
   const watching = setInterval(() => {
     watchdog.look().catch(warn('the watchdog could not look'));
+    periods.heal(processes).catch(warn('the watchdog could not see to the periods'));
   }, watch);
   const server = createServer((_request, response) => {
     void metrics.metrics().then((text) => response.setHeader('content-type', metrics.contentType).end(text));
   });
   if (config.metricsPort > 0) server.listen(config.metricsPort, '127.0.0.1');
 
-  const worker = await caseWorker(connection, namespace, caseClock);
+  const worker = await caseWorker(connection, namespace, caseClock, periods);
+  processes.openPeriods().catch(warn('the opener of periods is started by the watchdog'));
   const finished = worker.run().finally(async () => {
     clearInterval(watching);
     server.close();

@@ -25,7 +25,7 @@ export type Relation = keyof Parties | 'any';
 export type Role = PostRole | 'system';
 
 /** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
-export type Subject = 'application' | 'alert' | 'figures' | 'house';
+export type Subject = 'application' | 'filing' | 'digest' | 'alert' | 'figures' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -48,6 +48,9 @@ export const personalActs: readonly string[] = [
   'answer',
   'close',
   'clear',
+  'confirm',
+  'accept',
+  'askCorrection',
 ];
 
 /**
@@ -120,6 +123,14 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'leader', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'business-environment', of: 'figures', relation: 'any', acts: ['read'] },
+  { role: 'clerk', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'withdraw', 'read'] },
+  { role: 'inspector', of: 'filing', relation: 'agency', acts: ['read'] },
+  { role: 'head', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'confirm', 'withdraw', 'read'] },
+  { role: 'system', of: 'filing', relation: 'agency', acts: ['draft', 'amend', 'read'] },
+  { role: 'reviewer', of: 'filing', relation: 'bureau', acts: ['accept', 'askCorrection', 'read'] },
+  { role: 'business-environment', of: 'filing', relation: 'office', acts: ['askCorrection', 'read'] },
+  { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
+  { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
   { role: 'enterprise', of: 'house', relation: 'enterprise', acts: ['linkGates'] },
   {

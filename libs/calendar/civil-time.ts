@@ -68,12 +68,20 @@ export function momentOf(milliseconds: number): Moment {
 
 /** The day in China at `moment`, whatever offset it is written with. */
 export function dateOf(moment: Moment): CivilDate {
-  return momentOf(instant(moment)).slice(0, 10);
+  return inCivilTime(moment).slice(0, 10);
 }
 
 /** The time of day in China at `moment`, to the minute. */
 export function timeOf(moment: Moment): TimeOfDay {
-  return momentOf(instant(moment)).slice(11, 16);
+  return inCivilTime(moment).slice(11, 16);
+}
+
+// Up to the 28th: whether a month has a later day is not for a pattern to say.
+const civil = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?\+08:00$/;
+
+/** What is written in China civil time already, as nearly every moment is, need not be counted out and back. */
+function inCivilTime(moment: Moment): Moment {
+  return civil.test(moment) ? moment : momentOf(instant(moment));
 }
 
 /** Whether `earlier` comes before `later`. */

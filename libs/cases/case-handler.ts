@@ -20,6 +20,7 @@ import type { Parties } from '@anjing/access';
 import type { EntryId, RegisterView } from '@anjing/registers';
 import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
 import type { CaseKind } from './case-kind';
+import { foldHistory, keepState } from './fold-history';
 import { CommandMismatch, NoSuchCase, Refused, Stale } from './problems';
 import type { RegistersInMemory } from './registers-in-memory';
 
@@ -56,14 +57,6 @@ export interface Standing<Machine extends AnyStateMachine> {
   readonly parties: Parties;
   readonly jurisdiction: EntryId | undefined;
   readonly view: RegisterView;
-}
-
-/** A case with the facts of a moment. */
-export interface Looked<Machine extends AnyStateMachine, Facts extends Judging> {
-  readonly state: SnapshotFrom<Machine>;
-  readonly facts: Facts;
-  readonly view: RegisterView;
-  readonly history: readonly StoredEvent[];
 }
 
 /** The way of a command: load, fold, ask who may, gather facts, decide, append. One for every kind of case. */
@@ -116,22 +109,11 @@ export class CaseHandler<
   }
 
   /**
-   * The case as the record has it, with everything on which `command` would be judged at this moment. Nothing is carried out.
-   * @throws NoSuchCase where there is none
+   * The case as the record has it, whatever time has done since: what processes and rebuilt lists go by.
+   * @param version as it stood then; as it stands where absent
    */
-  async look(stream: string, command: Command, authorize: Authorize): Promise<Looked<Machine, Facts>> {
-    return this.record.transact(async (transaction) => {
-      const opening = await transaction.open(stream, '');
-      if (opening.events.length === 0) throw new NoSuchCase(stream);
-      const view = await this.registers.at(opening.now, opening.registers);
-      const { state, facts } = await this.gather(transaction, opening, view, { stream, command, authorize });
-      return { state, facts, view, history: opening.events };
-    });
-  }
-
-  /** The case as the record has it, whatever time has done since: what processes and rebuilt lists go by. */
-  async recorded(stream: string): Promise<Standing<Machine>> {
-    const opening = await this.record.read(stream);
+  async recorded(stream: string, version?: number): Promise<Standing<Machine>> {
+    const opening = await this.record.read(stream, version);
     if (opening.events.length === 0) throw new NoSuchCase(stream);
     const view = await this.registers.at(opening.now, opening.registers);
     return this.standing(stream, opening, this.fold(opening), view);
@@ -165,7 +147,7 @@ export class CaseHandler<
     const held = new Set(lifecycle.claims(state));
     const wanted = new Set(lifecycle.claims(next));
     const beside = this.kind.beside?.(events, next, facts);
-    const { version, number } = await transaction.conclude({
+    const concluded = await transaction.conclude({
       stream: act.stream,
       expected: opening.events.length,
       events,
@@ -180,16 +162,14 @@ export class CaseHandler<
       tasks: standing.tasks,
       ...beside,
     });
-    const numbered =
-      beside?.series && number !== undefined
-        ? this.describe(
-            act.stream,
-            opening.now,
-            fold(lifecycle.machine, withNumber(events, beside.series.placeholder, number), state),
-            view,
-          )
-        : standing;
-    return { ...numbered, version, contentVersion: opening.contentVersion + contentChanges, history: opening.events };
+    const { version, number, events: history } = concluded;
+    const after = { version, contentVersion: opening.contentVersion + contentChanges, history };
+    // A number that a series gave stands only in what the record has of the events.
+    if (number !== undefined) {
+      return { ...this.describe(act.stream, opening.now, this.fold({ events: history }), view), ...after };
+    }
+    keepState(lifecycle.machine, history, next);
+    return { ...standing, ...after };
   }
 
   /** The first answer again: the case as it stood after that act. */
@@ -222,7 +202,7 @@ export class CaseHandler<
       transaction,
       stateOf: async (lifecycle, other) => {
         const { events, now } = await this.record.read(other);
-        return events.length === 0 ? undefined : lifecycle.asOf(foldAll(lifecycle.machine, events), now);
+        return events.length === 0 ? undefined : lifecycle.asOf(foldHistory(lifecycle.machine, events), now);
       },
       stream: act.stream,
       state,
@@ -276,7 +256,7 @@ export class CaseHandler<
   }
 
   private fold(opening: Pick<Opening, 'events'>): SnapshotFrom<Machine> {
-    return foldAll(this.kind.lifecycle.machine, opening.events);
+    return foldHistory(this.kind.lifecycle.machine, opening.events);
   }
 
   /** What has changed the content after the version the caller saw. */
@@ -291,16 +271,4 @@ export class CaseHandler<
       this.kind.lifecycle.changesContent(event as unknown as EventFromLogic<Machine>),
     );
   }
-}
-
-function foldAll<Machine extends AnyStateMachine>(machine: Machine, events: readonly StoredEvent[]) {
-  return fold(
-    machine,
-    events.map(({ event }) => event as unknown as EventFromLogic<Machine>),
-  );
-}
-
-/** The events as the record has them, with the number that their series gave. */
-function withNumber<Event>(events: readonly Event[], placeholder: string, number: number): Event[] {
-  return JSON.parse(JSON.stringify(events).replaceAll(placeholder, String(number))) as Event[];
 }

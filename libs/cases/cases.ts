@@ -5,6 +5,8 @@ import type { AnyStateMachine } from 'xstate';
 import { alertKind } from './alert-kind';
 import { applicationKind } from './application-kind';
 import { CaseHandler, type Act, type Standing } from './case-handler';
+import { digestKind } from './digest-kind';
+import { filingKind } from './filing-kind';
 import type { RegistersInMemory } from './registers-in-memory';
 
 /** Every kind of case with its handler. A new kind is a line here. */
@@ -12,29 +14,38 @@ export function casesOf(record: EventRecord, registers: RegistersInMemory) {
   return {
     application: new CaseHandler(record, registers, applicationKind),
     alert: new CaseHandler(record, registers, alertKind),
+    filing: new CaseHandler(record, registers, filingKind),
+    digest: new CaseHandler(record, registers, digestKind),
   };
 }
 
 export type Cases = ReturnType<typeof casesOf>;
 
+/** The commands of each kind. */
+type Commands = { [Kind in CaseSubject]: Parameters<Cases[Kind]['act']>[0]['command'] };
+
+/** The handlers, each with the commands of its own kind. */
+type Handlers = { readonly [Kind in CaseSubject]: { act(act: Act<Commands[Kind]>): Promise<unknown> } };
+
 /** A command to a case of some kind, as reactions give it. */
-export type CaseCommand = {
-  [Kind in CaseSubject]: {
-    readonly kind: Kind;
-    readonly stream: string;
-    readonly command: Parameters<Cases[Kind]['act']>[0]['command'];
-  };
-}[CaseSubject];
+export type CaseCommand<Kind extends CaseSubject = CaseSubject> = {
+  [One in Kind]: { readonly kind: One; readonly stream: string; readonly command: Commands[One] };
+}[Kind];
+
+/** Carries out a command to a case of whatever kind. @throws as the handler's `act` */
+export async function actOn<Kind extends CaseSubject>(
+  cases: Cases,
+  { kind, stream, command }: CaseCommand<Kind>,
+  act: Omit<Act<never>, 'stream' | 'command'>,
+): Promise<void> {
+  const handlers: Handlers = cases;
+  await handlers[kind].act({ ...act, stream, command });
+}
 
 /** What a handler does for every case alike, whatever its kind. */
 export interface CaseCarrier {
   act(act: Act<Elapse>): Promise<Standing<AnyStateMachine>>;
   recorded(stream: string): Promise<Standing<AnyStateMachine>>;
-}
-
-/** The handler of a command, whose kinds agree: {@link CaseCommand} says so. */
-export interface CommandCarrier {
-  act(act: Act<CaseCommand['command']>): Promise<unknown>;
 }
 
 /** The kind of case that a stream is of; undefined for registers. */

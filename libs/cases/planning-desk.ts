@@ -6,7 +6,7 @@ import {
   type ApplicationForm,
   type ApplicationState,
 } from '@anjing/application';
-import { at, dateOf, isBefore, isQuiet, yearOf } from '@anjing/calendar';
+import { addDays, at, dateOf, isBefore, isQuiet } from '@anjing/calendar';
 import type { Words } from '@anjing/lifecycle';
 import {
   isMonth,
@@ -36,6 +36,8 @@ interface KnownVisit {
   readonly form: ApplicationForm;
   /** The lead and whoever takes part. */
   readonly agencies: readonly EntryId[];
+  /** The same, and who is still to answer; the lead alone where nobody is asked. */
+  readonly asked: readonly EntryId[];
 }
 
 /** What an agency asks days for. */
@@ -167,30 +169,33 @@ export class PlanningDesk {
     const visits = all.filter(
       (visit) => isIn(visit, unbound) && (visit.agencies.includes(agency) || isIn(visit, known)),
     );
-    const planned = visits.flatMap((visit) => plannedVisit(view, visit, month, law));
+    const planned = visits
+      .filter((visit) => !isJoint(visit, visits))
+      .flatMap((visit) => plannedVisit(view, visit, month, law));
     return { view, visits, merging: mergeVisits(planned, law.pack.planning) };
   }
 
-  /** Applications for sites that are open, or were carried out this year. */
+  /** Applications for sites that are open, or changed in the last year: as far back as caps and repeats are counted. */
   private async visitsTo(view: RegisterView, sites: readonly EntryId[]): Promise<KnownVisit[]> {
-    const cards = await this.lists.about(sites, new Date(at(`${yearOf(dateOf(view.at))}-01-01`, '00:00')));
+    const cards = await this.lists.about(sites, new Date(at(addDays(dateOf(view.at), -366), '00:00')));
     const applications = cards.filter(({ kind }) => kind === 'application');
     const standings = await Promise.all(
       applications.map(({ stream }) => this.cases.application.read(stream, () => ({ kind: 'reactor' }))),
     );
     return standings.flatMap(({ stream, state }) => {
       const { form } = state.context;
+      if (!form) return [];
       const parts = answering(state.context, 'consented');
-      return form
-        ? [
-            {
-              stream,
-              state,
-              form: wholeForm(form, parts),
-              agencies: [form.agency, ...parts.map((part) => part.agency)],
-            },
-          ]
-        : [];
+      const asked = answering(state.context, 'awaited', 'consented');
+      return [
+        {
+          stream,
+          state,
+          form: wholeForm(form, parts),
+          agencies: [form.agency, ...parts.map(({ agency }) => agency)],
+          asked: [form.agency, ...asked.map(({ agency }) => agency)],
+        },
+      ];
     });
   }
 }
@@ -199,6 +204,13 @@ export class PlanningDesk {
 function sitesBeside(view: RegisterView, site: EntryId): EntryId[] {
   const enterprise = view.find('site', site)?.enterprise;
   return enterprise === undefined ? [] : view.where('site', 'enterprise', enterprise).map(({ id }) => id);
+}
+
+/** Whether a visit is made jointly already, or is to be: by itself or by another application for the same site. */
+function isJoint({ form }: KnownVisit, visits: readonly KnownVisit[]): boolean {
+  return visits.some(
+    (other) => other.asked.length > 1 && other.form.site === form.site && other.asked.includes(form.agency),
+  );
 }
 
 /** All that `agency` may know of other agencies' visits to come. */

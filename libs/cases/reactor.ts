@@ -1,6 +1,16 @@
 import type { ApplicationApproved } from '@anjing/application';
+import { digestStream, type DigestCorrectionAsked, type DigestPeriod } from '@anjing/digest';
+import type {
+  FilingAccepted,
+  FilingCorrectionAsked,
+  FilingState,
+  FilingSubmitted,
+  FilingWithdrawn,
+} from '@anjing/filing';
+import { periodName } from '@anjing/filing';
 import type { LedgerEntry } from '@anjing/event-store';
-import type { CaseCommand, Cases, CommandCarrier } from './cases';
+import { actOn, type CaseCommand, type Cases } from './cases';
+import { entriesOfAcceptance, entriesOfSubmission, entriesOfWithdrawal } from './filed-entries';
 import { Refused } from './problems';
 import type { EntryToRecord, RegisterHandler } from './register-handler';
 
@@ -35,7 +45,76 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
       return [{ kind: 'application', stream: predecessor, command: { do: 'supersede', successor: stream } }];
     },
   }),
+  reaction<FilingSubmitted>({
+    name: 'list-submitted',
+    on: 'FilingSubmitted',
+    follow: async (entry, cases) => registered(entriesOfSubmission(await filed(entry, cases), entry.event.at)),
+  }),
+  reaction<FilingAccepted>({
+    name: 'filing-accepted',
+    on: 'FilingAccepted',
+    follow: async (entry, cases) => {
+      const { stream, state, view } = await filed(entry, cases);
+      const { agency, inForce, receivers, confirmedLate } = state.context;
+      const of = digestOf(state);
+      const register = registered(entriesOfAcceptance({ stream, state, view }));
+      if (agency === undefined || !inForce || !of || receivers.bureau === undefined) return register;
+      const { version } = inForce;
+      const noted = { filing: stream, agency, version, late: confirmedLate };
+      const { bureau } = receivers;
+      return [
+        ...register,
+        { kind: 'digest', stream: digestStream(bureau, of), command: { do: 'note', bureau, of, noted } },
+      ];
+    },
+  }),
+  reaction<FilingWithdrawn>({
+    name: 'list-withdrawn',
+    on: 'FilingWithdrawn',
+    follow: async (entry, cases) => registered(entriesOfWithdrawal(await filed(entry, cases), entry.event.at)),
+  }),
+  reaction<DigestCorrectionAsked>({
+    name: 'digest-correction',
+    on: 'DigestCorrectionAsked',
+    follow: ({ stream, event: { by, filing, reason } }) =>
+      Promise.resolve([
+        {
+          kind: 'filing',
+          stream: filing,
+          command: { do: 'askCorrection', reason, through: { digest: stream, by } },
+        },
+      ]),
+  }),
+  reaction<FilingCorrectionAsked>({
+    name: 'correction-noted',
+    on: 'FilingCorrectionAsked',
+    follow: async (entry, cases) => {
+      const { asker, digest, by, reason } = entry.event;
+      const { stream, state } = await filed(entry, cases);
+      const of = digestOf(state);
+      const { bureau } = state.context.receivers;
+      // What was asked in a digest stands there already; what the bureau asks is no concern of its digest.
+      if (asker !== 'office' || digest !== undefined || !of || bureau === undefined) return [];
+      const command = { do: 'noteCorrection', filing: stream, reason, by } as const;
+      return [{ kind: 'digest', stream: digestStream(bureau, of), command }];
+    },
+  }),
 ];
+
+/** The filing as an event left it. */
+async function filed({ stream, version }: LedgerEntry, { filing }: Cases) {
+  return filing.recorded(stream, version);
+}
+
+function registered(register: EntriesToCome['register']): EntriesToCome[] {
+  return register.length > 0 ? [{ register }] : [];
+}
+
+/** The digest in which a filing's version in force stands: its own period's, or that of the month of a list's acceptance. */
+function digestOf({ context: { period, inForce } }: FilingState): DigestPeriod | undefined {
+  if (!period || !inForce) return undefined;
+  return { filing: period.filing, period: periodName(period) ?? inForce.acceptedAt.slice(0, 7) };
+}
 
 const asReactor = () => ({ kind: 'reactor' }) as const;
 
@@ -51,11 +130,11 @@ export async function react(entry: LedgerEntry, cases: Cases, registers: Registe
     for (const following of await line.follow(entry, cases)) {
       try {
         if ('register' in following) {
-          await registers.putAll(following.register.map((wanted) => ({ ...wanted, ...named(wanted.id) })));
+          await registers.putAll(
+            following.register.map((wanted) => ({ ...wanted, ...named(`${wanted.id} ${wanted.from ?? ''}`) })),
+          );
         } else {
-          const { kind, stream, command } = following;
-          const handler: CommandCarrier = cases[kind];
-          await handler.act({ stream, command, ...named(stream) });
+          await actOn(cases, following, named(following.stream));
         }
       } catch (error) {
         // The other case has gone on meanwhile (lapsed, revoked): there is nothing left to do.

@@ -52,6 +52,12 @@ export class RegisterHandler {
     return this.registers.at(now, registers);
   }
 
+  /** The registers as they stand now for `moment`: what is to hold by then, or held. */
+  async asOf(moment: Moment): Promise<RegisterView> {
+    const { registers } = await this.record.read('');
+    return this.registers.at(moment, registers);
+  }
+
   /** Every recorded version of one entry, oldest first, with what is private in it. */
   async versions(id: EntryId): Promise<EntryRecorded[]> {
     const { events } = await this.record.read(id);
@@ -96,7 +102,8 @@ export class RegisterHandler {
     const { now } = opening;
     const actor = wanted.authorize(recorded);
     const from = wanted.from ?? now;
-    if (until !== undefined && Date.parse(until) <= Date.parse(from)) {
+    // An entry that ends where it begins holds no more from then on.
+    if (until !== undefined && Date.parse(until) < Date.parse(from)) {
       throw new Refused([{ code: 'register.dates', field: '/until' }], registerTexts);
     }
     const judged = judgeEntry(kind, id, wanted.data, bothOf(before.asOf(now), recorded));

@@ -1,12 +1,15 @@
 import type { Moment } from '@anjing/lifecycle';
 import { DatabaseError, escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { canonical } from './canonical';
+import { KnownStreams, type KnownStream } from './known-streams';
+import { Places } from './places';
 import {
   ClaimTaken,
   CommandReused,
   VersionConflict,
   type Appended,
   type Appending,
+  type Concluded,
   type FoundCard,
   type LedgerEntry,
   type Look,
@@ -16,24 +19,41 @@ import {
   type RegisterRow,
   type StoredEvent,
 } from './record';
-import { sealedIn, sealedMark, Vault, type CipherRow } from './vault';
+import { sealedIn, sealedMark, Vault, type CipherRow, type OpenVault } from './vault';
 
+/** A look at a stream as `record.open` answers it: events after `from`, and whatever belongs to them, if there are any. */
 interface OpeningRow {
   readonly now: Moment;
   readonly registers: string;
-  readonly repeated: Opening['repeated'] | null;
+  readonly erasures: string;
+  readonly repeated: NonNullable<Opening['repeated']> | null;
+  readonly version: number;
   readonly contentVersion: number;
-  readonly events: readonly (readonly [body: string, hash: string])[];
-  readonly privates: readonly CipherRow[];
-  readonly keys: Readonly<Record<string, string | null>>;
+  readonly from: number;
+  readonly events: readonly (readonly [body: string, hash: string])[] | null;
+  readonly privates: readonly CipherRow[] | null;
+  readonly keys: Readonly<Record<string, string | null>> | null;
+}
+
+/** What an append answers: the hashes of its events beside what everybody is told. */
+interface AppendedRow extends Appended {
+  readonly hashes: readonly string[];
 }
 
 /** How often a transaction is tried again after another writer was faster. From the second time on writers take turns. */
 const attempts = 20;
 
+/**
+ * Connections that no transaction takes: an act asks for registers and other cases beside its own, and must not wait for
+ * acts that wait for the same.
+ */
+const spare = 4;
+
 /** The record in Postgres: append-only streams, each a hash chain, with everything that must hold in the same transaction. */
 export class EventRecord {
   private readonly vault: Vault;
+  private readonly known = new KnownStreams();
+  private readonly places: Places;
 
   /** @param masterKey 32 bytes that wrap the keys of private values */
   constructor(
@@ -41,13 +61,14 @@ export class EventRecord {
     masterKey: Buffer,
   ) {
     this.vault = new Vault(masterKey);
+    this.places = new Places(Math.max(1, pool.options.max - spare));
   }
 
   /** Runs `work` in one transaction; it runs again where another writer was faster, so that it judges what stands. */
   async transact<T>(work: (transaction: RecordTransaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(work, attempt > 1);
+        return await this.places.during(() => this.once(work, attempt > 1));
       } catch (error) {
         if (attempt >= attempts || !isRace(error, attempt)) throw error;
       }
@@ -56,12 +77,16 @@ export class EventRecord {
 
   /** One stream as it stands, or stood at a version. Nothing is locked. */
   async read(stream: string, upTo?: number): Promise<Opening> {
+    const known = this.known.get(stream);
     const { rows } = await this.pool.query<{ opening: OpeningRow }>({
       name: 'read',
-      text: `select record.open($1, '', $2) as opening`,
-      values: [stream, upTo ?? null],
+      text: 'select record.open($1, $2, $3, $4, $5, $6) as opening',
+      values: [stream, '', upTo ?? null, ...lookFrom(known), this.known.erasures],
     });
-    return reveal(this.vault, stream, only(rows).opening).opening;
+    const row = only(rows).opening;
+    const seen = grown(this.vault, stream, known, row);
+    if (upTo === undefined) this.known.keep(stream, seen, row.erasures);
+    return openingOf(row, seen);
   }
 
   /** Several streams as they stand. */
@@ -71,7 +96,9 @@ export class EventRecord {
       text: `select stream, record.open(stream, '') as opening from unnest($1::text[]) as wanted (stream)`,
       values: [streams],
     });
-    return new Map(rows.map(({ stream, opening }) => [stream, reveal(this.vault, stream, opening).opening]));
+    return new Map(
+      rows.map(({ stream, opening }) => [stream, openingOf(opening, grown(this.vault, stream, undefined, opening))]),
+    );
   }
 
   /** Events of the ledger after `number`, in its order. */
@@ -114,6 +141,30 @@ export class EventRecord {
     return rows.map(({ stream }) => stream);
   }
 
+  /** Those of `streams` that there are. */
+  async known(streams: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.pool.query<{ stream: string }>({
+      name: 'known',
+      text: 'select stream from record.stream where stream = any($1)',
+      values: [streams],
+    });
+    return new Set(rows.map(({ stream }) => stream));
+  }
+
+  /**
+   * Since when cases of a kind may stand on this record: the moment of its first event, or of the first case of the kind
+   * where a demonstration clock was moved back before that. Undefined on an empty record.
+   */
+  async since(kind: string): Promise<Moment | undefined> {
+    const { rows } = await this.pool.query<{ since: Moment | null }>(
+      `select record.civil(least(
+         (select e.at from record.ledger l join record.event e using (stream, version) where l.number = 1),
+         (select min(opened_at) from reading.case_card where kind = $1))) as since`,
+      [kind],
+    );
+    return rows[0]?.since ?? undefined;
+  }
+
   /** Puts card, tasks and claims of a case as its stream says. */
   async replaceInline(
     stream: string,
@@ -125,7 +176,7 @@ export class EventRecord {
 
   private async once<T>(work: (transaction: RecordTransaction) => Promise<T>, inTurn: boolean): Promise<T> {
     const client = await this.pool.connect();
-    const transaction = new PostgresTransaction(client, this.vault, inTurn);
+    const transaction = new PostgresTransaction(client, this.vault, this.known, inTurn);
     let usable = true;
     const lost = () => (usable = false);
     // A connection cut between two questions says so here; unheard, it would end the process.
@@ -159,47 +210,68 @@ export class EventRecord {
   }
 }
 
-function reveal(vault: Vault, stream: string, row: OpeningRow) {
-  const keys = vault.of(stream, row.keys);
-  const rows = new Map(row.privates.map((cipher) => [cipher[0], cipher]));
-  const events = row.events.map(([body, hash]): StoredEvent => {
+/** What a look names of what is known: the last event and its hash. */
+function lookFrom(known: KnownStream | undefined): [version: number, hash: string] {
+  const last = known?.events.at(-1);
+  return last ? [last.version, last.hash] : [0, ''];
+}
+
+/** The stream as a look found it: what was known of it, if that holds, with what is newer, revealed. */
+function grown(vault: Vault, stream: string, known: KnownStream | undefined, row: OpeningRow): KnownStream {
+  const before = row.from > 0 ? known : undefined;
+  if (before && row.events === null) return before;
+  const keys = vault.of(stream, row.keys ?? {});
+  const ciphers = new Map(row.privates?.map((cipher) => [cipher[0], cipher]));
+  const newer = (row.events ?? []).map(([body, hash]): StoredEvent => {
     const stored = envelope(body, hash);
-    return body.includes(sealedMark) ? { ...stored, event: keys.reveal(stored.event, rows) as RecordedEvent } : stored;
+    if (!body.includes(sealedMark)) return stored;
+    return { ...stored, event: keys.reveal(stored.event, ciphers) as RecordedEvent };
   });
-  const opening: Opening = {
-    now: row.now,
-    registers: row.registers,
-    contentVersion: row.contentVersion,
-    events,
-    ...(row.repeated && { repeated: row.repeated }),
-  };
-  return { opening, keys };
+  return { events: [...(before?.events ?? []), ...newer], keys };
+}
+
+function openingOf({ now, registers, contentVersion, repeated }: OpeningRow, { events }: KnownStream): Opening {
+  return { now, registers, contentVersion, events, ...(repeated && { repeated }) };
 }
 
 function envelope(body: string, hash: string): StoredEvent {
   return { ...(JSON.parse(body) as Omit<StoredEvent, 'hash'>), hash };
 }
 
+/** A stream as a transaction opened it, with keys of the transaction's own. */
+interface OpenedStream extends KnownStream {
+  readonly erasures: string;
+}
+
 class PostgresTransaction implements RecordTransaction {
   private begun = false;
-  private readonly opened = new Map<string, ReturnType<typeof reveal>>();
+  /** What a transaction sees of its own writes is nobody's until it is committed. */
+  private hasWritten = false;
+  private readonly opened = new Map<string, OpenedStream>();
 
   constructor(
     private readonly client: PoolClient,
     private readonly vault: Vault,
+    private readonly known: KnownStreams,
     private readonly inTurn: boolean,
   ) {}
 
   async open(stream: string, command: string): Promise<Opening> {
-    const text = `select record.open(${escapeLiteral(stream)}, ${escapeLiteral(command)}) as opening`;
     if (this.inTurn) {
       await this.begin();
       await this.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [stream]);
     }
-    const row = await this.first<{ opening: OpeningRow }>(text);
-    const opened = reveal(this.vault, stream, row.opening);
-    this.opened.set(stream, opened);
-    return opened.opening;
+    const known = this.known.get(stream);
+    const [version, hash] = lookFrom(known);
+    const row = (
+      await this.first<{ opening: OpeningRow }>(
+        `select record.open(${literal(stream)}, ${literal(command)}, null, ${version}, '${hash}', ${this.known.erasures}) as opening`,
+      )
+    ).opening;
+    const seen = grown(this.vault, stream, known, row);
+    if (!this.hasWritten) this.known.keep(stream, seen, row.erasures);
+    this.opened.set(stream, { events: seen.events, keys: seen.keys.copy(), erasures: row.erasures });
+    return openingOf(row, seen);
   }
 
   async look({ keys, cards: { kind, state, summary } }: Look): ReturnType<RecordTransaction['look']> {
@@ -220,55 +292,69 @@ class PostgresTransaction implements RecordTransaction {
   }
 
   async append(appending: Appending): Promise<Appended> {
-    const row = await this.rowOf(appending);
+    const { act, bodies } = await this.written(appending, this.openedAs(appending.stream));
     await this.begin();
-    const { rows } = await this.client.query<{ appended: Appended }>({
+    this.hasWritten = true;
+    const { rows } = await this.client.query<{ appended: AppendedRow }>({
       name: 'append',
-      text: 'select record.append($1) as appended',
-      values: [row],
+      text: 'select record.append($1, $2) as appended',
+      values: [act, bodies],
     });
-    return only(rows).appended;
+    return answered(only(rows).appended);
   }
 
-  async conclude(appending: Appending): Promise<Appended> {
-    const row = await this.rowOf(appending);
+  async conclude(appending: Appending): Promise<Concluded> {
+    const { stream } = appending;
+    const opened = this.openedAs(stream);
+    const { act, bodies } = await this.written(appending, opened);
     await this.begin();
+    this.hasWritten = true;
     const results = (await this.client.query(
-      `select record.append(${escapeLiteral(row)}) as appended; commit`,
-    )) as unknown as { command: string; rows: { appended: Appended }[] }[];
+      `select record.append(${literal(act)}, array[${bodies.map(literal).join()}]) as appended; commit`,
+    )) as unknown as { command: string; rows: { appended: AppendedRow }[] }[];
     this.begun = false;
     committed(results[1]?.command);
-    return only(results[0]?.rows ?? []).appended;
+    const appended = only(results[0]?.rows ?? []).appended;
+    const events = [...opened.events, ...storedEvents(appending, appended)];
+    this.known.keep(stream, { events, keys: opened.keys }, opened.erasures);
+    return { ...answered(appended), events };
+  }
+
+  private openedAs(stream: string): OpenedStream {
+    const opened = this.opened.get(stream);
+    if (!opened) throw new Error(`${stream} must be opened before it is appended to`);
+    return opened;
   }
 
   /** An append as the database takes it: events as canonical texts, private values sealed beside them. */
-  private async rowOf(appending: Appending): Promise<string> {
-    const { stream, expected, at, actor, command } = appending;
-    const opened = this.opened.get(stream);
-    if (!opened) throw new Error(`${stream} must be opened before it is appended to`);
-    await this.meet(opened.keys, appending.events);
-    const sealedEvents = appending.events.map((event) => opened.keys.seal(event));
+  private async written(
+    { events, actor, register, take, release, ...rest }: Appending,
+    opened: OpenedStream,
+  ): Promise<{ act: string; bodies: readonly string[] }> {
+    const { stream, expected, at, command } = rest;
+    await this.meet(opened.keys, events);
+    const sealed = events.map((event) => opened.keys.seal(event));
     const { keys, privates } = opened.keys.takeNew();
-    return JSON.stringify({
-      ...appending,
-      events: appending.events.map(({ type }, index) => [
-        type,
-        canonical({ stream, version: expected + index + 1, at, actor, command, event: sealedEvents[index] }),
-      ]),
+    const act = JSON.stringify({
+      ...rest,
+      types: events.map(({ type }) => type),
+      ...(take && take.length > 0 && { take }),
+      ...(release && release.length > 0 && { release }),
       // The registers' rows hold what the event holds: private values only sealed.
-      ...(appending.register && {
-        register: appending.register.map((row) => ({
-          ...row,
-          entry: (sealedEvents[row.event] as { entry: unknown }).entry,
-        })),
+      ...(register && {
+        register: register.map((row) => ({ ...row, entry: (sealed[row.event] as { entry: unknown }).entry })),
       }),
       ...(Object.keys(keys).length > 0 && { keys }),
       ...(privates.length > 0 && { privates }),
     });
+    const bodies = sealed.map((event, index) =>
+      canonical({ stream, version: expected + index + 1, at, actor, command, event }),
+    );
+    return { act, bodies };
   }
 
   /** Looks up the keys of persons of whom the stream speaks for the first time: another stream may have made them. */
-  private async meet(keys: ReturnType<typeof reveal>['keys'], events: readonly RecordedEvent[]): Promise<void> {
+  private async meet(keys: OpenVault, events: readonly RecordedEvent[]): Promise<void> {
     const owners = keys.strangers(events);
     if (owners.length === 0) return;
     await this.begin();
@@ -300,6 +386,37 @@ class PostgresTransaction implements RecordTransaction {
     const results = (await this.client.query(`begin; ${text}`)) as unknown as { rows: Row[] }[];
     return only(results[1]?.rows ?? []);
   }
+}
+
+function answered({ version, number }: AppendedRow): Appended {
+  return { version, ...(number !== undefined && { number }) };
+}
+
+/** The events of an append as a later look would find them. */
+function storedEvents(
+  { stream, expected, events, at, actor, command, series }: Appending,
+  { number, hashes }: AppendedRow,
+): StoredEvent[] {
+  const numbered = series && number !== undefined ? withNumber(events, series.placeholder, number) : events;
+  return numbered.map((event, index) => ({
+    stream,
+    version: expected + index + 1,
+    at,
+    actor,
+    command,
+    event,
+    hash: hashes[index] ?? '',
+  }));
+}
+
+/** The events as the record has them, with the number that their series gave. */
+function withNumber<Event>(events: readonly Event[], placeholder: string, number: number): Event[] {
+  return JSON.parse(JSON.stringify(events).replaceAll(placeholder, String(number))) as Event[];
+}
+
+/** `text` as it stands in a statement. The driver's own goes by single characters, which an act's texts are too long for. */
+function literal(text: string): string {
+  return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
 /** Postgres answers a commit after a swallowed error with a rollback, and says so only in its answer. */

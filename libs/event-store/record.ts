@@ -91,6 +91,11 @@ export interface Appended {
   readonly number?: number;
 }
 
+/** What a concluded act answers: the stream as it stands with it. */
+export interface Concluded extends Appended {
+  readonly events: readonly StoredEvent[];
+}
+
 /** What else an act is judged on: claims that others hold, and cases that a card finds. */
 export interface Look {
   readonly keys: readonly string[];
@@ -113,7 +118,7 @@ export interface RecordTransaction {
   /** @throws VersionConflict, ClaimTaken, CommandReused */
   append(appending: Appending): Promise<Appended>;
   /** Appends and commits in one round trip: nothing can be asked or appended afterwards. @throws as `append` */
-  conclude(appending: Appending): Promise<Appended>;
+  conclude(appending: Appending): Promise<Concluded>;
 }
 
 /** The stream has grown since it was opened. */

@@ -35,8 +35,7 @@ export class Vault {
   }
 }
 
-class OpenVault {
-  private readonly keys = new Map<string, Buffer>();
+export class OpenVault {
   private newKeys: Record<string, string> = {};
   private newRows: CipherRow[] = [];
 
@@ -44,7 +43,13 @@ class OpenVault {
     private readonly stream: string,
     private readonly vault: Vault,
     private readonly wrapped: Map<string, string | null>,
+    private readonly keys = new Map<string, Buffer>(),
   ) {}
+
+  /** The same keys for a transaction of its own: those it makes are nobody else's until they are stored. */
+  copy(): OpenVault {
+    return new OpenVault(this.stream, this.vault, new Map(this.wrapped), new Map(this.keys));
+  }
 
   /** Owners in `value` about whose keys nothing is known yet: persons of whom the stream has not spoken. */
   strangers(value: unknown): string[] {
@@ -108,8 +113,10 @@ class OpenVault {
   private makeKey(owner: string): Buffer {
     if (this.wrapped.get(owner) === null) throw new TypeError(`the key of ${owner} has been destroyed`);
     const key = randomBytes(32);
+    const wrapped = this.vault.wrap(key, owner);
     this.keys.set(owner, key);
-    this.newKeys[owner] = this.vault.wrap(key, owner);
+    this.wrapped.set(owner, wrapped);
+    this.newKeys[owner] = wrapped;
     return key;
   }
 }

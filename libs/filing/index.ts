@@ -15,6 +15,7 @@ export * from './machine';
 export { filingStream, itemId, periodName, periodOf, periodOfVisit, reckoningMoment } from './periods';
 export { dueOf, isOverdue, isOwed } from './deadlines';
 export { judgeFiling } from './judge-form';
+export { nextOpening, openingsUpTo, type Opening } from './openings';
 export { filingTexts, kindWords, stateWords, type FilingCode } from './texts';
 
 /** Reminders and escalations tell people; they do not change what anyone has read. */

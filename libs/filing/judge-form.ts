@@ -48,7 +48,8 @@ export function judgeFiling(form: FilingForm, facts: FilingFacts): Finding[] {
 
 /** The opener and reactions write for every agency; people and systems for their own. */
 function isOfAgency({ by }: FilingFacts, agency: string): boolean {
-  return by.kind === 'clock' || by.kind === 'reactor' || by.organisation === agency;
+  if (by.kind === 'person' || by.kind === 'system') return by.organisation === agency;
+  return by.kind !== 'public';
 }
 
 function faceOfItemList({ agency, items }: FormOf<'itemList'>, facts: FilingFacts, rules: FilingRules): Finding[] {

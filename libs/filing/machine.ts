@@ -29,6 +29,8 @@ export interface FilingContext {
   readonly authors: readonly string[];
   readonly confirmation?: { readonly by: PersonActing; readonly at: Moment } | undefined;
   readonly submissions: number;
+  /** The first confirmation came after the filing was due. */
+  readonly confirmedLate: boolean;
   /** Counts the steps that have begun: submissions, requests for correction, amendments. */
   readonly step: number;
   /** When the step that now waits began. */
@@ -87,6 +89,7 @@ export const filingMachine = setup({
         ...nextStep(context, at, false),
         receivers,
         submissions: submission,
+        confirmedLate: context.confirmedLate || event.late,
         confirmation: { by, at },
         authors: [...context.authors, ...peopleOf(by)],
         corrections: [],
@@ -119,6 +122,7 @@ export const filingMachine = setup({
     earlier: [],
     authors: [],
     submissions: 0,
+    confirmedLate: false,
     step: 0,
     owed: false,
     corrections: [],

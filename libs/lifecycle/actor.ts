@@ -18,6 +18,11 @@ export interface SystemActing {
   readonly organisation: string;
 }
 
+/** Somebody of the public, without an account. What they say of themselves, if anything, stands under their own key. */
+export interface PublicActing {
+  readonly kind: 'public';
+}
+
 /** Time: the actor of every passed deadline. */
 export interface ClockActing {
   readonly kind: 'clock';
@@ -29,4 +34,4 @@ export interface ReactorActing {
 }
 
 /** Who does what an event records. */
-export type Actor = PersonActing | SystemActing | ClockActing | ReactorActing;
+export type Actor = PersonActing | SystemActing | PublicActing | ClockActing | ReactorActing;

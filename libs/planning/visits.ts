@@ -1,5 +1,7 @@
 import {
   addDays,
+  at,
+  countForward,
   dateOf,
   dayNumber,
   dayOf,
@@ -9,6 +11,7 @@ import {
   isUnresolvedYear,
   type CivilDate,
   type Moment,
+  type Resolved,
   type TimeOfDay,
 } from '@anjing/calendar';
 import type { Words } from '@anjing/lifecycle';
@@ -62,13 +65,14 @@ export function isMonth(text: string): boolean {
 }
 
 /**
- * Hours to which a visit that is not yet bound could move within a month: the working days of its own kind (quiet or
- * open) within the pack's window of joining, from the first day that would still be lawful. Empty where none is, or a
- * year is missing.
+ * Hours to which a visit that is not yet bound could move within a month, to be made jointly: the working days of its own
+ * kind (quiet or open) within the pack's window of joining, from the first day that would still be lawful once everybody
+ * has had time to consent. Empty where none is, or a year is missing.
  */
-export function movable(visit: Hours, month: string, now: Moment, { pack, calendar }: Law): Hours[] {
+export function movable(visit: Hours, month: string, now: Moment, law: Law): Hours[] {
+  const { pack, calendar } = law;
   const quiet = isQuiet(pack.quiet.rule, visit.date);
-  const earliest = quiet ? earliestInspection(calendar, pack.leadTime, now) : addDays(dateOf(now), 1);
+  const earliest = quiet ? earliestJointly(now, law) : addDays(dateOf(now), 1);
   if (isUnresolvedYear(earliest)) return [];
   return daysOfMonth(month)
     .filter((date) => date >= earliest && isQuiet(pack.quiet.rule, date) === quiet)
@@ -78,4 +82,13 @@ export function movable(visit: Hours, month: string, now: Moment, { pack, calend
       return !isUnresolvedYear(day) && day.working;
     })
     .map((date) => ({ ...visit, date }));
+}
+
+/** The first quiet day for which a joint form would be in time that is received after the days left for consent. */
+function earliestJointly(now: Moment, { pack, calendar }: Law): Resolved<CivilDate> {
+  const { leadTime, joint } = pack;
+  if (joint.workingDaysToConsent === 0) return earliestInspection(calendar, leadTime, now);
+  const consented = countForward(calendar, dateOf(now), joint.workingDaysToConsent);
+  if (isUnresolvedYear(consented)) return consented;
+  return earliestInspection(calendar, leadTime, at(consented.date, leadTime.closeOfBusiness));
 }

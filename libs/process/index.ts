@@ -1,5 +1,6 @@
 export * from './case-clock';
 export * from './clock-health';
+export * from './period-opener';
 export * from './processes';
 export * from './relay';
 export * from './watchdog';

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { activityInfo } from '@temporalio/activity';
 import { bundleWorkflowCode, Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import type { PeriodActivities } from '@anjing/workflows';
 import type { CaseClock } from './case-clock';
 import { taskQueue } from './processes';
 
@@ -14,11 +15,12 @@ export async function workflowBundle(): Promise<{ code: string }> {
   return bundleWorkflowCode({ workflowsPath: join(__dirname, '../../workflows') });
 }
 
-/** A worker that carries the processes of cases. */
+/** A worker that carries the processes of cases, and the opener of periods. */
 export async function caseWorker(
   connection: NativeConnection,
   namespace: string,
-  activities: CaseClock,
+  clock: CaseClock,
+  periods: PeriodActivities,
   more: Partial<WorkerOptions> = {},
 ): Promise<Worker> {
   return Worker.create({
@@ -27,10 +29,11 @@ export async function caseWorker(
     taskQueue,
     workflowBundle: await workflowBundle(),
     activities: {
-      agendaOf: (stream: string) => activities.agendaOf(stream),
+      agendaOf: (stream: string) => clock.agendaOf(stream),
       elapse: (stream: string, deadline: string, round: number, due: number) =>
         // A task that waited long for a worker looks like a clock gone wrong: it is asked again, and its new attempt does not.
-        activities.elapse(stream, deadline, round, due, activityInfo().currentAttemptScheduledTimestampMs),
+        clock.elapse(stream, deadline, round, due, activityInfo().currentAttemptScheduledTimestampMs),
+      openPeriods: () => periods.openPeriods(),
     },
     shutdownGraceTime: '10 seconds',
     ...more,

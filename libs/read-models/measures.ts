@@ -42,7 +42,7 @@ export const measures = {
     circumstance7: `${special} and circumstance = 7`,
   },
   offSite: {
-    inquiries: `kind = 'inquiry'`,
+    inquiries: `kind = 'inquiry' and filed_at is not null`,
     settled: `kind = 'inquiry' and outcome = 'settled'`,
   },
   returns: {

@@ -4,7 +4,9 @@ import { alertFacts } from './alert-facts';
 import { applicationFacts } from './application-facts';
 import { CaseFact, monthOf } from './case-fact.entity';
 import { filingFacts } from './filing-facts';
+import { inquiryFacts } from './inquiry-facts';
 import type { Projection } from './projection';
+import { visitFacts } from './visit-facts';
 
 type AnyEvent = { readonly type: string };
 
@@ -12,6 +14,8 @@ type AnyEvent = { readonly type: string };
 const projections: Readonly<Record<string, Projection<AnyEvent>>> = {
   application: applicationFacts as Projection<AnyEvent>,
   filing: filingFacts as Projection<AnyEvent>,
+  visit: visitFacts as Projection<AnyEvent>,
+  inquiry: inquiryFacts as Projection<AnyEvent>,
   alert: alertFacts as Projection<AnyEvent>,
 };
 

@@ -94,12 +94,50 @@ export interface DeviceLink {
   readonly revokedAt?: Moment;
 }
 
+/** The accepted version of a filing from which an entry comes; entries that an administrator put have none. */
+export interface FiledVersion {
+  /** `filing/…` */
+  readonly stream: string;
+  /** Absent: submitted, not accepted yet. */
+  readonly version?: number;
+}
+
 /** A published enforcement item (行政执法事项) of one agency, with its legal basis. */
 export interface Item {
   readonly kind: 'item';
   readonly name: Words;
   readonly agency: EntryId;
   readonly legalBasis: string;
+  /** It can be settled without going there (notice 二(二)). */
+  readonly offSitePossible?: boolean;
+  readonly filing?: FiledVersion;
+}
+
+/** An item that its agency may inspect under one of the seven special circumstances (notice 三(三)). */
+export interface SpecialItemEntry {
+  readonly kind: 'special-item';
+  readonly agency: EntryId;
+  readonly item: EntryId;
+  /** 1 to 7, in the order of the notice (一(二)). */
+  readonly circumstance: number;
+  /** The judicial bureau has accepted the list; before that its use is flagged (rules §4). */
+  readonly accepted: boolean;
+  readonly filing?: FiledVersion;
+}
+
+/** What an accepted annual plan foresees of an item; it stands for its year. */
+export interface PlannedItemEntry {
+  readonly kind: 'planned-item';
+  readonly agency: EntryId;
+  readonly item: EntryId;
+  readonly year: number;
+  /** Most visits to one enterprise in the year. */
+  readonly frequency: number;
+  readonly scope: string;
+  /** 1 to 12. */
+  readonly months: readonly number[];
+  readonly offSite?: boolean;
+  readonly filing?: FiledVersion;
 }
 
 /** A person. The name is private to the person; `subjects` are the accounts they log in with. */
@@ -176,6 +214,8 @@ export type Entry =
   | Site
   | Gate
   | Item
+  | SpecialItemEntry
+  | PlannedItemEntry
   | Person
   | Post
   | Mandate

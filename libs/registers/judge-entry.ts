@@ -80,12 +80,13 @@ type Finding = Refusal<RegisterCode>;
 
 const words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 const text = z.string().min(1).max(500);
-const id = z.string().regex(/^[a-z]+\/[\w.-]{1,120}$/, 'an id is kind/name');
+const id = z.string().regex(/^[a-z-]+\/[\w.-]{1,120}$/, 'an id is kind/name');
 const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
 const level = z.enum(['city', 'county', 'committee']);
 const organisation = { name: words, level, jurisdiction: id };
 const moment = z.iso.datetime({ offset: true });
 const subjects = z.array(text).max(20);
+const filedVersion = z.strictObject({ stream: text, version: z.int().min(1).optional() }).optional();
 
 /** The form of each kind of entry, without its `kind`. */
 const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
@@ -109,7 +110,30 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
       .strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), since: moment, revokedAt: moment.optional() })
       .optional(),
   }),
-  item: z.strictObject({ name: words, agency: id, legalBasis: text }),
+  item: z.strictObject({
+    name: words,
+    agency: id,
+    legalBasis: text,
+    offSitePossible: z.boolean().optional(),
+    filing: filedVersion,
+  }),
+  'special-item': z.strictObject({
+    agency: id,
+    item: id,
+    circumstance: z.int().min(1).max(7),
+    accepted: z.boolean(),
+    filing: filedVersion,
+  }),
+  'planned-item': z.strictObject({
+    agency: id,
+    item: id,
+    year: z.int().min(2000).max(2999),
+    frequency: z.int().min(1),
+    scope: text,
+    months: z.array(z.int().min(1).max(12)).min(1).max(12),
+    offSite: z.boolean().optional(),
+    filing: filedVersion,
+  }),
   person: z.strictObject({ name: text, subjects }),
   post: z.strictObject({
     person: id,
@@ -153,6 +177,9 @@ const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>
   site: { enterprise: ['enterprise'], jurisdiction: ['jurisdiction'], zone: ['zone'] },
   gate: { site: ['site'] },
   item: { agency: ['agency'] },
+  // Their items are judged by the filing they come from; one may since have left the list.
+  'special-item': { agency: ['agency'] },
+  'planned-item': { agency: ['agency'] },
   post: { person: ['person'], organisation: ['agency', 'bureau', 'authority', 'office', 'enterprise'] },
   mandate: { post: ['post'], deputy: ['person'] },
   officer: { person: ['person'], agency: ['agency'] },

@@ -66,6 +66,19 @@ export function routeOf(view: RegisterView, agencyId: EntryId, pack: RulePack): 
     : undefined;
 }
 
+/**
+ * The business-environment office that receives what the bureaus of an area send: the area's own, or that of the next
+ * area above that has one.
+ */
+export function businessEnvironmentOffice(view: RegisterView, jurisdiction: EntryId): EntryId | undefined {
+  const offices = new Set(view.where('post', 'role', 'business-environment').map(({ organisation }) => organisation));
+  for (const area of chainOf(view, jurisdiction)) {
+    const found = view.where('office', 'jurisdiction', area).find(({ id }) => offices.has(id));
+    if (found) return found.id;
+  }
+  return undefined;
+}
+
 /** A post in which a person may act now: their own, or one under a written mandate of its holder. */
 export interface ActingPost extends PersonActing {
   readonly role: PostRole;

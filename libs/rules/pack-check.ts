@@ -125,6 +125,32 @@ const filing = z.strictObject({
   article,
 });
 
+const differ = <Entry>(key: (entry: Entry) => string, message: string) =>
+  [(entries: Entry[]) => new Set(entries.map(key)).size === entries.length, message] as const;
+
+const complaint = z
+  .strictObject({
+    acknowledgement: service,
+    answer: service,
+    statement: service,
+    closure: service,
+    subjects: z
+      .array(z.strictObject({ key: z.string().regex(/^[a-z-]+$/, 'small letters and hyphens'), name: words, article }))
+      .min(1)
+      .refine(...differ(({ key }: { key: string }) => key, 'a subject stands twice')),
+    hotlines: z
+      .array(z.strictObject({ number: z.string().regex(/^[0-9-]{3,20}$/, 'digits'), name: words, article }))
+      .refine(...differ(({ number }: { number: string }) => number, 'a hotline stands twice')),
+    shortestText: z.int().min(1),
+    longestText: z.int().min(1),
+    longestName: z.int().min(1).max(500),
+    article,
+  })
+  .refine(({ shortestText, longestText }) => shortestText <= longestText, {
+    path: ['shortestText'],
+    message: 'the shortest text is longer than the longest',
+  });
+
 const threshold = z.strictObject({ article });
 const circumstances = z.array(z.int().min(1).max(7));
 const windowed = threshold.extend({ withinDays: z.int().min(1).max(366), exemptCircumstances: circumstances });
@@ -182,7 +208,12 @@ const packSchema = z
     }),
     visit,
     filing,
-    joint: z.strictObject({ mostParticipants: z.int().min(1), joinWithinDays: count, article }),
+    joint: z.strictObject({
+      mostParticipants: z.int().min(1),
+      joinWithinDays: count,
+      workingDaysToConsent: count,
+      article,
+    }),
     planning: z.strictObject({
       hours: z
         .array(
@@ -199,6 +230,7 @@ const packSchema = z
       mostSteps: z.int().min(1),
       article,
     }),
+    complaint,
     inquiry: z.strictObject({
       answer: service,
       longestAnswer: z.int().min(1).max(60),

@@ -107,6 +107,34 @@ export interface FilingRules {
   readonly article: string;
 }
 
+/** A telephone to which people complain (notice 四(三)). */
+export interface Hotline {
+  /** As it is dialled in the city: `8991048`. */
+  readonly number: string;
+  readonly name: Words;
+  readonly article: string;
+}
+
+/** What the pack says of complaints (notice 四(三), rules §7). */
+export interface ComplaintRules {
+  /** Both count from the receipt, also where another bureau has it meanwhile. */
+  readonly acknowledgement: ServiceLevel;
+  readonly answer: ServiceLevel;
+  /** The one complained about states its view. */
+  readonly statement: ServiceLevel;
+  /** What was to be put right is checked, and the complaint closed; counted from the answer. */
+  readonly closure: ServiceLevel;
+  /** What can be complained of, each with the article that it would be against. */
+  readonly subjects: readonly { readonly key: string; readonly name: Words; readonly article: string }[];
+  readonly hotlines: readonly Hotline[];
+  /** Shortest and longest texts, in characters. */
+  readonly shortestText: number;
+  readonly longestText: number;
+  /** Longest name or contact of a complainant, in characters. */
+  readonly longestName: number;
+  readonly article: string;
+}
+
 /** A rule set of one city, as data: versions and effective dates, every value with its article. */
 export interface RulePack {
   readonly id: string;
@@ -173,6 +201,8 @@ export interface RulePack {
     readonly mostParticipants: number;
     /** Another agency's visit to the same enterprise this many days before or after is shown, with joining. */
     readonly joinWithinDays: number;
+    /** Working days that planning leaves for everybody's consent before a joint form could be received. */
+    readonly workingDaysToConsent: number;
     readonly article: string;
   };
   readonly planning: {
@@ -192,6 +222,7 @@ export interface RulePack {
     readonly mostSteps: number;
     readonly article: string;
   };
+  readonly complaint: ComplaintRules;
   /** Off-site inquiries (notice 二(二)). */
   readonly inquiry: {
     /** The enterprise answers, unless the agency gives it another number of days. */

@@ -1,29 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessTexts } from '@anjing/access';
-import { applicationTexts } from '@anjing/application';
-import { filingTexts } from '@anjing/filing';
-import { inquiryTexts } from '@anjing/inquiry';
 import type { Catalogue } from '@anjing/lifecycle';
-import { passTexts } from '@anjing/passes';
-import { registerTexts } from '@anjing/registers';
-import { alertTexts } from '@anjing/supervision';
-import { visitTexts } from '@anjing/visit';
 import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
-
-const catalogue: Catalogue = {
-  ...requestTexts,
-  ...accessTexts,
-  ...registerTexts,
-  ...applicationTexts,
-  ...filingTexts,
-  ...inquiryTexts,
-  ...visitTexts,
-  ...passTexts,
-  ...alertTexts,
-};
 
 const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
@@ -31,7 +11,22 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
     .map((path) => readFileSync(join(root, room, path), 'utf8')),
 );
 
+/** The catalogue that each room's door gives out, if it has one: `applicationTexts`. */
+const catalogues = readdirSync(join(root, 'libs'))
+  .filter((room) => existsSync(join(root, 'libs', room, 'texts.ts')))
+  .map((room) => {
+    const exported = jest.requireActual<Record<string, unknown>>(`@anjing/${room}`);
+    const name = Object.keys(exported).find((one) => one.endsWith('Texts'));
+    return [room, name === undefined ? undefined : (exported[name] as Catalogue)] as const;
+  });
+
+const catalogue: Catalogue = Object.assign({}, requestTexts, ...catalogues.map(([, texts]) => texts)) as Catalogue;
+
 describe('every problem that the service can answer with', () => {
+  it.each(catalogues)('%s gives its texts out at its door', (_room, texts) => {
+    expect(Object.keys(texts ?? {}).length).toBeGreaterThan(0);
+  });
+
   it.each(Object.keys(catalogue))('%s is brought about by a test', (code) => {
     expect(specs.some((text) => text.includes(`'${code}'`))).toBe(true);
   });

@@ -333,9 +333,9 @@ describe('planning', () => {
     const asked = await house.ask(clerk, 'GET', 'planning/suggestions?month=2026-03');
     const suggestions = asked.body['suggestions'] as { id: string; site: string }[];
     const found = suggestions.find((one) => one.site === target);
-    // 9 March is the first day that a form received on 2 March could ask for.
+    // Two working days for consent, then the lead time: 11 March is the first day that would do.
     expect(found).toMatchObject({
-      date: '2026-03-09',
+      date: '2026-03-11',
       quiet: true,
       lead: 'agency/city-emergency',
       saves: 1,
@@ -354,9 +354,12 @@ describe('planning', () => {
     const joint = await house.ask(otherHead, 'GET', `applications/${String(accepted.body['application'])}`);
     expect(joint.body).toMatchObject({
       state: 'drafting',
-      form: { agency: 'agency/city-emergency', site: target, items, days: on('2026-03-09') },
+      form: { agency: 'agency/city-emergency', site: target, items, days: on('2026-03-11') },
       participants: [{ agency: other, answer: 'awaited' }],
     });
+    // What the joint application replaces is suggested no more.
+    const then = await house.ask(clerk, 'GET', 'planning/suggestions?month=2026-03');
+    expect((then.body['suggestions'] as { site: string }[]).filter((one) => one.site === target)).toEqual([]);
     // The same request again drafts no second one.
     expect((await house.ask(clerk, 'POST', path, { key: 'accept' })).body).toEqual(accepted.body);
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { privately } from '@anjing/lifecycle';
-import { AgendaTeller, CaseClock, caseWorker, Processes, relay, Watchdog } from '@anjing/process';
+import { AgendaTeller, CaseClock, caseWorker, PeriodOpener, Processes, relay, Watchdog } from '@anjing/process';
 import { Sequencer } from '@anjing/event-store';
 import { temporal } from '@temporalio/proto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -20,6 +20,7 @@ let server: TestWorkflowEnvironment;
 let city: Awaited<ReturnType<typeof cityOn>>;
 let clock: SkippingClock;
 let caseClock: CaseClock;
+let periods: PeriodOpener;
 let teller: AgendaTeller;
 let follow: ReturnType<typeof relay>;
 let sequencer: Sequencer;
@@ -30,6 +31,7 @@ beforeAll(async () => {
   city = await cityOn(fresh.record);
   clock = await SkippingClock.from('2026-03-02T09:00:00+08:00', fresh.pool('anjing_process'), server);
   caseClock = new CaseClock(city.cases, clock);
+  periods = new PeriodOpener(fresh.record, city.cases, city.registerHandler, clock);
   const pool = fresh.pool('anjing_process');
   teller = new AgendaTeller(pool, caseClock, new Processes(server.client));
   follow = relay(fresh.record, pool, teller, city.cases, fail);
@@ -54,7 +56,7 @@ async function recordHistories(): Promise<void> {
 }
 
 const worker = (): Promise<Worker> =>
-  caseWorker(server.nativeConnection, 'default', caseClock, { maxCachedWorkflows: 0 });
+  caseWorker(server.nativeConnection, 'default', caseClock, periods, { maxCachedWorkflows: 0 });
 
 async function relayed(): Promise<void> {
   while ((await sequencer.step()) > 0);

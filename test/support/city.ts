@@ -1,19 +1,36 @@
 import { casesOf, RegisterHandler, RegistersInMemory } from '@anjing/cases';
-import { Principal, type Caller } from '@anjing/access';
+import { Principal, type Caller, type CaseSubject } from '@anjing/access';
 import type { ApplicationForm } from '@anjing/application';
 import type { EventRecord } from '@anjing/event-store';
 import { privately } from '@anjing/lifecycle';
-import { demonstrationCity } from '@anjing/registers';
+import { demonstrationCity, type SeedEntry } from '@anjing/registers';
 import { seedRegisters } from '@anjing/cases';
 import type { Authorize } from '@anjing/cases';
 
 export const issuer = 'https://issuer.example';
 
 /** The demonstration city on a fresh record, with the handlers that act in it. */
-export async function cityOn(record: EventRecord) {
+export function cityOn(record: EventRecord) {
+  return cityOf(record, demonstrationCity(issuer).entries);
+}
+
+/** The same with two of its agencies only: for stories that go through years. */
+export function smallCityOn(record: EventRecord) {
+  const kept = ['city-emergency', 'city-fire'];
+  const isKept = ({ id, entry }: SeedEntry): boolean => {
+    const agency = entry.kind === 'agency' ? id : (entry as { agency?: string }).agency;
+    const organisation = entry.kind === 'post' ? entry.organisation : undefined;
+    return [agency, organisation].every(
+      (one) => one?.startsWith('agency/') !== true || kept.some((slug) => one === `agency/${slug}`),
+    );
+  };
+  return cityOf(record, demonstrationCity(issuer).entries.filter(isKept));
+}
+
+async function cityOf(record: EventRecord, entries: readonly SeedEntry[]) {
   const registers = new RegistersInMemory(record);
   const registerHandler = new RegisterHandler(record, registers);
-  await seedRegisters(registerHandler, demonstrationCity(issuer).entries);
+  await seedRegisters(registerHandler, entries);
   const cases = casesOf(record, registers);
   return { registers, registerHandler, cases, applications: cases.application };
 }
@@ -23,12 +40,12 @@ export const callerOf = (account: string, kind: Caller['kind'] = 'person'): Call
   kind,
 });
 
-/** Acts as a demonstration account, in whatever capacity the table gives it. */
+/** Acts as a demonstration account on cases of a kind, in whatever capacity the table gives it. */
 export const as =
-  (account: string): Authorize =>
+  (account: string, kind: CaseSubject = 'application'): Authorize =>
   (view, parties, act) => {
     const principal = Principal.of(callerOf(account), view);
-    return act === 'draft' ? principal.opening('application', act) : principal.actingOn('application', parties, act);
+    return act === 'draft' ? principal.opening(kind, act) : principal.actingOn(kind, parties, act);
   };
 
 /** A form of the city's emergency bureau that nothing is wrong with, for a Tuesday in the quiet period. */

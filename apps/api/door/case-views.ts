@@ -42,6 +42,8 @@ export function whoOf(view: RegisterView, actor: Actor, language: Language): str
     }
     case 'system':
       return view.find('system', actor.system)?.name[language] ?? actor.system;
+    case 'public':
+      return language === 'zh' ? '公众' : 'somebody of the public';
     case 'clock':
       return language === 'zh' ? '时限' : 'time';
     case 'reactor':

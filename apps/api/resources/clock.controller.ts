@@ -40,6 +40,7 @@ export class ClockController {
     await this.house.clock.set(now);
     // Every process sleeps by real time: each has to hear how far the house's clock is ahead now.
     await this.house.teller.tellAll();
+    await this.house.processes.openPeriods();
     return this.read();
   }
 }

@@ -88,7 +88,7 @@ export class GatesController {
   @Post('checks')
   async check(@Body() { token, officers }: CheckDto, @Headers('authorization') authorization?: string) {
     const gate = await this.house.gates.speaking(authorization);
-    const answer = await this.house.gateDesk.answer(token, { gate, ...(officers && { officers }) });
+    const answer = await this.house.passDesk.answer(token, { gate, ...(officers && { officers }) });
     const { gateCode } = answer;
     return { ...liveAnswerView(answer, await this.house.registers.now()), ...(gateCode && { gateCode }) };
   }

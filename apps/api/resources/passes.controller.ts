@@ -56,7 +56,7 @@ export class PassesController {
   @Header('cache-control', 'no-store')
   @Get('revocations')
   async revocations() {
-    return { revocations: await this.house.gateDesk.revocations() };
+    return { revocations: await this.house.passDesk.revocations() };
   }
 
   @Limited()
@@ -65,7 +65,7 @@ export class PassesController {
   @Header('cache-control', 'no-store')
   @Get(':token')
   async check(@Param('token') token: string) {
-    const answer = await this.house.gateDesk.answer(token);
+    const answer = await this.house.passDesk.answer(token);
     return liveAnswerView(answer, await this.house.registers.now());
   }
 }
@@ -84,7 +84,7 @@ export class GatePageController {
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
   @Get(':token')
   async page(@Param('token') token: string, @Headers('accept-language') accepted?: string) {
-    const answer = await this.house.gateDesk.answer(token);
+    const answer = await this.house.passDesk.answer(token);
     return gatePage(liveAnswerView(answer, await this.house.registers.now()), languageOf(accepted));
   }
 }
@@ -124,7 +124,7 @@ export class VisitPassController {
       if (!principal.sees('visit', parties)) throw new NoSuchCase(id);
       return principal.actingOn('visit', parties, 'carryPass');
     });
-    const carried = await this.house.gateDesk.carried(stream, standing);
+    const carried = await this.house.passDesk.carried(stream, standing);
     if (!carried) throw new NoSuchCase(id);
     return { carried, view: standing.view };
   }

@@ -11,12 +11,15 @@ create table record.clock (
 insert into record.clock default values;
 
 -- The one clock: database time plus the configured offset.
+create function record.moved(offset_ms bigint) returns timestamptz language sql volatile as $$
+  select clock_timestamp() + make_interval(secs => offset_ms / 1000.0)
+$$;
 create function record.moment() returns timestamptz language sql volatile as $$
-  select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) from record.clock
+  select record.moved(offset_ms) from record.clock
 $$;
 
--- China civil time, whatever the session's time zone is.
-create function record.civil(moment timestamptz) returns text language sql immutable as $$
+-- China civil time, whatever the session's time zone is. No more than stable, as what it calls is: so it costs no call.
+create function record.civil(moment timestamptz) returns text language sql stable as $$
   select to_char(moment at time zone interval '8 hours', 'YYYY-MM-DD"T"HH24:MI:SS.MS') || '+08:00'
 $$;
 
@@ -39,7 +42,7 @@ create table record.event (
   -- Canonical text of the whole envelope: what the hash is taken over.
   body text not null,
   hash text not null,
-  outbox bigint not null unique,
+  outbox bigint not null,
   -- The stream's content version once the act of this event was recorded.
   content_version int not null,
   primary key (stream, version)
@@ -91,11 +94,13 @@ create table record.private (
 );
 create index private_stream on record.private (stream);
 
-create table record.register_revision (
+-- What those who keep something in memory compare at every look: entries of the registers, and keys destroyed, so far.
+create table record.revision (
   one boolean primary key default true check (one),
-  value bigint not null default 0
+  registers bigint not null default 0,
+  erasures bigint not null default 0
 );
-insert into record.register_revision default values;
+insert into record.revision default values;
 
 create table record.register_entry (
   revision bigint primary key,
@@ -131,8 +136,9 @@ create index case_card_organisations on reading.case_card using gin (organisatio
 create index case_card_refused on reading.case_card using gin (summary jsonb_path_ops) where state = 'refused';
 create index case_card_about on reading.case_card using gin (summary jsonb_path_ops) where kind <> 'application';
 
+-- Written and taken away only together with the card of their case.
 create table reading.task (
-  stream text not null references reading.case_card on delete cascade,
+  stream text not null,
   act text not null,
   organisation text not null,
   since timestamptz not null,
@@ -157,33 +163,65 @@ create trigger private_stands before update or delete or truncate on record.priv
 create trigger command_stands before update or delete or truncate on record.command
   for each statement execute function record.refuse_change();
 
--- Everything an act has to know before it is judged, in one look.
-create function record.open(p_stream text, p_command text, p_up_to int default null) returns jsonb
-language sql volatile security definer set search_path = pg_catalog as $$
-  select jsonb_build_object(
-    'now', record.civil(record.moment()),
-    'registers', (select value::text from record.register_revision),
-    'repeated', (select jsonb_build_object('stream', stream, 'version', version, 'digest', digest)
-                 from record.command where id = p_command),
-    'contentVersion', coalesce((select content_version from record.event
-                                where stream = p_stream and (p_up_to is null or version <= p_up_to)
-                                order by version desc limit 1), 0),
-    'events', coalesce((select jsonb_agg(jsonb_build_array(body, hash) order by version)
-                        from record.event where stream = p_stream and (p_up_to is null or version <= p_up_to)), '[]'),
-    'privates', coalesce((select jsonb_agg(jsonb_build_array(ref, owner, ciphertext))
-                          from record.private where stream = p_stream), '[]'),
-    'keys', coalesce((select jsonb_object_agg(owner, wrapped) from record.key
-                      where owner = any (array(select owner from record.private where stream = p_stream)
-                                         || ('case:' || p_stream))), '{}')
-  )
-$$;
+-- Everything an act has to know before it is judged, in one look. Who names the last event they have seen of the stream, its
+-- hash, and the erasures they know of, is told only what is newer; where any of them is not so, everything ("from" is 0).
+create function record.open(
+  p_stream text, p_command text, p_up_to int default null,
+  p_known int default 0, p_hash text default '', p_erasures bigint default 0
+) returns json
+language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+  v_house record;
+  v_stream record;
+  v_repeated json;
+  v_version int;
+  v_content_version int;
+  v_from int := 0;
+  v_events json;
+  v_privates json;
+  v_keys json;
+begin
+  -- One table at a time: joined, they would take longer to plan than to read. The moment comes after every event that is
+  -- seen; the erasures are counted before any key is read, so that nothing is ever taken for newer than it is.
+  select version, content_version, hash into v_stream from record.stream where stream = p_stream;
+  select json_build_object('stream', stream, 'version', version, 'digest', digest) into v_repeated
+  from record.command where id = p_command;
+  select record.civil(record.moved(offset_ms)) as now, registers, erasures into v_house
+  from record.clock cross join record.revision;
+  v_version := coalesce(v_stream.version, 0);
+  v_content_version := coalesce(v_stream.content_version, 0);
+
+  if p_up_to < v_version then
+    select version, content_version into v_version, v_content_version
+    from record.event where stream = p_stream and version = p_up_to;
+  elsif p_known > 0 and p_erasures = v_house.erasures then
+    if p_known = v_version and p_hash = v_stream.hash then
+      v_from := p_known;
+    elsif exists (select from record.event where stream = p_stream and version = p_known and hash = p_hash) then
+      v_from := p_known;
+    end if;
+  end if;
+
+  if v_from < v_version then
+    select json_agg(json_build_array(body, hash) order by version) into v_events
+    from record.event where stream = p_stream and version > v_from and version <= v_version;
+    select json_agg(json_build_array(ref, owner, ciphertext)) into v_privates
+    from record.private where stream = p_stream;
+    select json_object_agg(owner, wrapped) into v_keys from record.key
+    where owner = any (array(select owner from record.private where stream = p_stream) || ('case:' || p_stream));
+  end if;
+  return json_build_object(
+    'now', v_house.now, 'registers', v_house.registers::text, 'erasures', v_house.erasures::text,
+    'repeated', v_repeated, 'version', v_version, 'contentVersion', v_content_version,
+    'from', v_from, 'events', v_events, 'privates', v_privates, 'keys', v_keys);
+end $$;
 
 -- The row and the tasks by which lists find a case. For the functions of the record only.
 create function record.put_card(
   p_stream text, p_card jsonb, p_tasks jsonb, p_version int, p_content_version int,
   p_opened timestamptz, p_changed timestamptz
 ) returns void
-language plpgsql volatile set search_path = pg_catalog as $$
+language plpgsql volatile as $$
 begin
   insert into reading.case_card as card
     (stream, kind, state, version, content_version, next_due, closed, organisations, jurisdiction, summary, opened_at, changed_at)
@@ -204,60 +242,65 @@ begin
   end if;
 end $$;
 
--- What an act leaves, all of it or nothing. The outbox number is drawn last, so that little stands between it and the commit.
-create function record.append(p_text text) returns jsonb
+-- The hash that continues a chain with the canonical text of an event.
+create function record.chained(previous text, body text) returns text language sql stable as $$
+  select encode(sha256(convert_to(previous || E'\n' || body, 'UTF8')), 'hex')
+$$;
+
+-- What an act leaves, all of it or nothing: the canonical texts of its events, and what else it takes along. The outbox
+-- number is drawn last, so that little stands between it and the commit.
+create function record.append(p_act text, p_bodies text[]) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
-  p jsonb := p_text::jsonb;
+  p jsonb := p_act::jsonb;
+  v_bodies text[] := p_bodies;
   v_stream text := p->>'stream';
   v_expected int := (p->>'expected')::int;
-  v_count int := jsonb_array_length(p->'events');
+  v_version int := v_expected;
   v_at timestamptz := (p->>'at')::timestamptz;
-  v_content_version int := (p->>'contentChanges')::int;
+  v_changes int := (p->>'contentChanges')::int;
+  v_content_version int;
   v_hash text := repeat('0', 64);
   v_hashes text[] := '{}';
   v_number int;
+  v_outbox bigint;
   v_body text;
   v_holder text;
   v_key text;
 begin
-  if v_expected > 0 then
-    select hash, content_version + v_content_version into v_hash, v_content_version
-    from record.stream where stream = v_stream and version = v_expected for update;
-    if not found then
-      raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
-    end if;
-  end if;
-
-  -- Drawn before the claims, by every act alike, so that no two wait for each other. The row stays locked until the commit,
-  -- which comes in the same message: no number is ever left out.
+  -- Drawn before anything else, by every act alike, so that no two wait for each other. The row stays locked until the
+  -- commit, which comes in the same message: no number is ever left out.
   if p ? 'series' then
     insert into record.series (name, value) values (p->'series'->>'name', 1)
     on conflict (name) do update set value = record.series.value + 1
     returning value into v_number;
-    p := replace(p_text, p->'series'->>'placeholder', v_number::text)::jsonb;
+    v_bodies := array(select replace(body, p->'series'->>'placeholder', v_number::text)
+                      from unnest(p_bodies) with ordinality as rows (body, place) order by place);
+    p := replace(p_act, p->'series'->>'placeholder', v_number::text)::jsonb;
   end if;
 
-  for v_body in select one->>1 from jsonb_array_elements(p->'events') with ordinality as rows (one, place) order by place loop
-    v_hash := encode(sha256(convert_to(v_hash || E'\n' || v_body, 'UTF8')), 'hex');
+  foreach v_body in array v_bodies loop
+    if v_version = 0 then
+      insert into record.stream (stream, kind, version, content_version, hash)
+      values (v_stream, split_part(v_stream, '/', 1), 1, v_changes, record.chained(v_hash, v_body))
+      on conflict do nothing
+      returning content_version, hash into v_content_version, v_hash;
+    else
+      update record.stream
+      set version = v_version + 1, content_version = content_version + v_changes, hash = record.chained(hash, v_body)
+      where stream = v_stream and version = v_version
+      returning content_version, hash into v_content_version, v_hash;
+    end if;
+    if not found then
+      raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
+    end if;
+    v_version := v_version + 1;
+    v_changes := 0;
     v_hashes := v_hashes || v_hash;
   end loop;
 
-  if v_expected = 0 then
-    insert into record.stream (stream, kind, version, content_version, hash)
-    values (v_stream, split_part(v_stream, '/', 1), v_count, v_content_version, v_hash)
-    on conflict do nothing;
-  else
-    update record.stream
-    set version = version + v_count, content_version = v_content_version, hash = v_hash
-    where stream = v_stream;
-  end if;
-  if not found then
-    raise exception 'version conflict on %', v_stream using errcode = 'AJ001';
-  end if;
-
   insert into record.command (id, digest, stream, version)
-  values (p->>'command', p->>'digest', v_stream, v_expected + v_count)
+  values (p->>'command', p->>'digest', v_stream, v_version)
   on conflict do nothing;
   if not found then
     raise exception 'command carried out before' using errcode = 'AJ002';
@@ -289,26 +332,25 @@ begin
 
   if p ? 'register' then
     -- The row stays locked until the commit: revisions become visible in their order.
-    update record.register_revision set value = value + jsonb_array_length(p->'register');
+    update record.revision set registers = registers + jsonb_array_length(p->'register');
     insert into record.register_entry (revision, id, kind, from_moment, until_moment, recorded_at, entry)
-    select (select value from record.register_revision) - jsonb_array_length(p->'register') + place,
+    select (select registers from record.revision) - jsonb_array_length(p->'register') + place,
            one->>'id', one->>'kind', one->>'from', one->>'until', v_at, one->'entry'
     from jsonb_array_elements(p->'register') with ordinality as rows (one, place);
   end if;
 
   if p ? 'card' then
-    perform record.put_card(v_stream, p->'card', coalesce(p->'tasks', '[]'), v_expected + v_count, v_content_version, v_at, v_at);
+    perform record.put_card(v_stream, p->'card', coalesce(p->'tasks', '[]'), v_version, v_content_version, v_at, v_at);
   end if;
 
-  with drawn as (
+  for place in 1 .. cardinality(v_bodies) loop
     insert into record.event (stream, version, type, at, content_version, body, hash, outbox)
-    select v_stream, v_expected + place::int, one->>0, v_at, v_content_version, one->>1, v_hashes[place::int], nextval('record.outbox')
-    from jsonb_array_elements(p->'events') with ordinality as rows (one, place)
-    order by place
-    returning outbox, stream, version
-  )
-  insert into record.unsequenced (outbox, stream, version) select outbox, stream, version from drawn;
-  return jsonb_strip_nulls(jsonb_build_object('version', v_expected + v_count, 'number', v_number));
+    values (v_stream, v_expected + place, p->'types'->>(place - 1), v_at, v_content_version, v_bodies[place],
+            v_hashes[place], nextval('record.outbox'))
+    returning outbox into v_outbox;
+    insert into record.unsequenced (outbox, stream, version) values (v_outbox, v_stream, v_expected + place);
+  end loop;
+  return jsonb_strip_nulls(jsonb_build_object('version', v_version, 'number', v_number, 'hashes', v_hashes));
 end $$;
 
 -- Numbers what has been committed. Two at once: one waits, and the ledger's key would stop the other.
@@ -368,7 +410,11 @@ create function record.erase(p_owner text) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog as $$
 begin
   update record.key set wrapped = null where owner = p_owner and wrapped is not null;
-  return found;
+  if not found then
+    return false;
+  end if;
+  update record.revision set erasures = erasures + 1;
+  return true;
 end $$;
 
 revoke all on all functions in schema record from public;
@@ -376,7 +422,7 @@ grant usage on schema record, reading to anjing_app, anjing_process, anjing_read
 grant select on all tables in schema record, reading to anjing_app, anjing_process;
 grant select on all tables in schema reading to anjing_reader;
 grant select on record.event, record.ledger, record.stream, record.clock to anjing_reader;
-grant execute on function record.moment(), record.civil(timestamptz) to anjing_app, anjing_process, anjing_reader;
-grant execute on function record.open(text, text, int), record.append(text), record.set_clock(timestamptz),
+grant execute on function record.moved(bigint), record.moment(), record.civil(timestamptz) to anjing_app, anjing_process, anjing_reader;
+grant execute on function record.open(text, text, int, int, text, bigint), record.append(text, text[]), record.set_clock(timestamptz),
   record.fix_clock(), record.replace_inline(jsonb) to anjing_app, anjing_process;
 grant execute on function record.sequence(int) to anjing_process;

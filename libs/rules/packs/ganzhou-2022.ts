@@ -214,7 +214,7 @@ export const ganzhou2022: RulePack = {
     longestReason: 2000,
     article: 'rules §5',
   },
-  joint: { mostParticipants: 9, joinWithinDays: 15, article: 'notice 二(三)' },
+  joint: { mostParticipants: 9, joinWithinDays: 15, workingDaysToConsent: 2, article: 'notice 二(三)' },
   planning: {
     hours: [
       { from: '09:00', until: '12:00' },
@@ -227,6 +227,75 @@ export const ganzhou2022: RulePack = {
     exactUpTo: 8,
     mostSteps: 1_000_000,
     article: 'notice 三(一)',
+  },
+  complaint: {
+    acknowledgement: { workingDays: 1, remindBefore: [0], escalateAfter: [0, 1], article: 'rules §7' },
+    answer: { workingDays: 15, remindBefore: [5, 1, 0], escalateAfter: [0, 5], article: 'rules §7' },
+    statement: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0], article: 'rules §7' },
+    closure: { workingDays: 10, remindBefore: [1, 0], escalateAfter: [0], article: 'rules §7' },
+    subjects: [
+      {
+        key: 'no-approval',
+        name: { zh: '未经批准入企检查', en: 'an inspection without approval' },
+        article: 'notice 三(四)',
+      },
+      {
+        key: 'outside-approval',
+        name: {
+          zh: '超出审批的事项、时间、理由、对象',
+          en: 'an inspection beyond the approved items, time, reason or target',
+        },
+        article: 'notice 三(五)',
+      },
+      {
+        key: 'outside-list',
+        name: { zh: '事项清单之外的检查', en: 'an inspection outside the published list' },
+        article: 'notice 三(一)',
+      },
+      {
+        key: 'repeated',
+        name: { zh: '随意检查、重复检查、多头检查', en: 'arbitrary, repeated or many-headed inspections' },
+        article: 'notice 三(一)',
+      },
+      {
+        key: 'disturbance',
+        name: { zh: '影响正常生产经营', en: 'disturbance of production' },
+        article: 'notice 三(五)',
+      },
+      {
+        key: 'attendance-forced',
+        name: {
+          zh: '强制要求企业法定代表人陪同',
+          en: 'the legal representative was forced to attend',
+        },
+        article: 'notice 三(五)',
+      },
+      {
+        key: 'refused-at-gate',
+        name: { zh: '门岗拒绝入企', en: 'entry refused at the gate' },
+        article: 'notice 三(五)',
+      },
+      { key: 'other', name: { zh: '其他', en: 'something else' }, article: 'notice 四(三)' },
+    ],
+    hotlines: [
+      {
+        number: '8991048',
+        name: {
+          zh: '市司法局行政执法协调监督科',
+          en: 'city judicial bureau, coordination and supervision of enforcement',
+        },
+        article: 'notice 四(三)',
+      },
+      {
+        number: '8991269',
+        name: { zh: '市营商环境办', en: 'city business-environment office' },
+        article: 'notice 四(三)',
+      },
+    ],
+    shortestText: 10,
+    longestText: 5000,
+    longestName: 100,
+    article: 'notice 四(三)',
   },
   inquiry: {
     answer: { workingDays: 5, remindBefore: [1, 0], escalateAfter: [0], article: 'notice 二(一)' },

@@ -15,15 +15,15 @@ import {
 } from '@anjing/passes';
 import type { CaseCardRow, Lists } from '@anjing/read-models';
 import type { RegisterView } from '@anjing/registers';
-import { isEmergency, mayEnter, partsOf, passId, visit, type VisitEvent, type VisitState } from '@anjing/visit';
+import { isEmergency, partsOf, passId, type VisitEvent, type VisitState } from '@anjing/visit';
 import type { Cases } from './cases';
-import { CaseHandler } from './case-handler';
+import { mayEnterNow } from './gate-desk';
 import type { KnownGate } from './gates';
 import { NoSuchCase } from './problems';
 import type { RegisterHandler } from './register-handler';
 
 /** What the desk is told by the installation. */
-export interface GateSettings {
+export interface PassDeskSettings {
   /** Public base URL: issuer of the passes, and where their codes lead. */
   readonly publicUrl: string;
   /** How long devices may go by a revocation list, in minutes. */
@@ -60,13 +60,13 @@ export interface Seen {
 const asAnybody = () => ({ kind: 'reactor' }) as const;
 
 /** Issues the tokens of passes, answers for them, and says which are revoked. The visit's record alone decides. */
-export class GateDesk {
+export class PassDesk {
   constructor(
     private readonly cases: Cases,
     private readonly registers: RegisterHandler,
     private readonly lists: Lists,
     private readonly keys: SigningKeys,
-    private readonly settings: GateSettings,
+    private readonly settings: PassDeskSettings,
   ) {}
 
   /** The live answer for a token: judged on the visit's own stream and, for an approved one, the application's. */
@@ -108,11 +108,11 @@ export class GateDesk {
   /** What the record knows of the visit at this moment. */
   private async known(stream: string) {
     try {
-      const { state, facts } = await this.cases.visit.look(stream, { do: 'checkIn' }, asAnybody);
-      const { pass: standing, entered, visit: of } = visit.asOf(state, facts.now).context;
+      const { standing: found, entry: judgement } = await mayEnterNow(this.cases, stream, asAnybody);
+      const { pass: standing, entered, visit: of } = found.state.context;
       return {
-        now: facts.now,
-        judgement: mayEnter(state, facts),
+        now: found.now,
+        judgement,
         ...(standing !== undefined && { standing }),
         // What an emergency asks for is never refused for having been let in before.
         ...(entered && of && !isEmergency(of) && { usedAt: entered.at }),

@@ -1,0 +1,127 @@
+import { instant, isUnresolvedYear, type Resolved } from '@anjing/calendar';
+import { isUnresolved, type Deadline, type Moment, type Task, type Words } from '@anjing/lifecycle';
+import { serviceDeadlines, serviceMoments, type Laws, type ServiceMoment } from '@anjing/rules';
+import type { ComplaintContext, ComplaintState } from './machine';
+
+/** Something that somebody owes: since when, the act by which it is done, and its service level. */
+interface Duty {
+  readonly name: 'acknowledgement' | 'answer' | 'statement' | 'closure';
+  readonly owes: 'handler' | 'respondent';
+  readonly words: Words;
+  /** Counts how often it was owed. */
+  readonly round: number;
+  readonly since: Moment;
+}
+
+const words = {
+  acknowledgement: { zh: '告知受理', en: 'acknowledgement' },
+  answer: { zh: '答复投诉人', en: 'answer to the complainant' },
+  statement: { zh: '被投诉单位说明', en: 'statement of the one complained about' },
+  closure: { zh: '办结', en: 'closure' },
+} as const satisfies Record<Duty['name'], Words>;
+
+/** What is owed now. Acknowledgement and answer count from the receipt, whoever has it meanwhile (rules §7). */
+function dutiesOf({ value, context }: ComplaintState): readonly Duty[] {
+  const { received, statements, answer, answers } = context;
+  if (!received) return [];
+  const ofHandler = (name: Duty['name'], since: Moment, round = 1): Duty => ({
+    name,
+    owes: 'handler',
+    words: words[name],
+    round,
+    since,
+  });
+  const asked = statements.at(-1)?.asked;
+  switch (value) {
+    case 'received':
+      return [ofHandler('acknowledgement', received.at), ofHandler('answer', received.at)];
+    case 'acknowledged':
+      return [ofHandler('answer', received.at)];
+    case 'awaitingStatement':
+      return [
+        ofHandler('answer', received.at),
+        ...(asked
+          ? [
+              {
+                name: 'statement',
+                owes: 'respondent',
+                words: words.statement,
+                round: statements.length,
+                since: asked.at,
+              } as const,
+            ]
+          : []),
+      ];
+    case 'answered':
+      return answer ? [ofHandler('closure', answer.at, answers)] : [];
+    default:
+      return [];
+  }
+}
+
+/** The service level of a duty, by the pack at its start and the calendar as known now (rules §2). */
+function levelOf({ name, since }: Pick<Duty, 'name' | 'since'>, laws: Laws) {
+  const pack = laws.packAt(since);
+  return pack && { law: { pack, calendar: laws.calendar }, level: pack.complaint[name] };
+}
+
+/** When a duty is due; undefined where no pack says so. */
+function dueOf(duty: Pick<Duty, 'name' | 'since'>, laws: Laws): Resolved<ServiceMoment> | undefined {
+  const found = levelOf(duty, laws);
+  return found && serviceMoments(found.law, found.level, duty.since).due;
+}
+
+/** What time will do to the complaint: it only tells people; silence answers nothing. Soonest first. */
+export function agenda(state: ComplaintState, laws: Laws): readonly Deadline[] {
+  const { answered } = state.context;
+  return dutiesOf(state)
+    .flatMap((duty): readonly Deadline[] => {
+      const found = levelOf(duty, laws);
+      return found ? serviceDeadlines(found.law, found.level, duty.since, duty) : [];
+    })
+    .filter(({ id, round }) => !answered.includes(`${round}/${id}`))
+    .sort((a, b) => sortKey(a.due) - sortKey(b.due));
+}
+
+const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
+
+/** When the answer is due, with the count it rests on, whether it has been given or not; undefined where no pack says so. */
+export function answerMoment(
+  { context: { received } }: ComplaintState,
+  laws: Laws,
+): Resolved<ServiceMoment> | undefined {
+  return received && dueOf({ name: 'answer', since: received.at }, laws);
+}
+
+/** The organisation that hears of a deadline: who owes it; once it is overdue, those above. */
+export function toldOf({ context }: ComplaintState, { id, effect }: Pick<Deadline, 'id' | 'effect'>): string {
+  const { handler, received } = theCase(context);
+  if (id.startsWith('statement')) return effect === 'reminder' ? received.form.respondent : handler;
+  return effect === 'reminder' ? handler : (received.route.overseer ?? handler);
+}
+
+function theCase({ handler, received }: ComplaintContext) {
+  if (handler === undefined || !received) throw new Error('a complaint that was not received concerns nobody');
+  return { handler, received };
+}
+
+/** The acts that the complaint waits for. */
+export function tasks(state: ComplaintState, laws: Laws): readonly Task[] {
+  return dutiesOf(state).flatMap((duty): Task[] => {
+    const due = dueOf(duty, laws);
+    if (!due || isAhead(duty, state)) return [];
+    const { handler, received } = theCase(state.context);
+    return [
+      {
+        act: duty.name,
+        organisation: duty.owes === 'handler' ? handler : received.form.respondent,
+        since: duty.since,
+        due: isUnresolvedYear(due) ? due : due.due,
+        summary: { zh: `待${duty.words.zh}`, en: `awaits the ${duty.words.en}` },
+      },
+    ];
+  });
+}
+
+/** The answer runs from the receipt, but follows only the acknowledgement: until then that is what is to be done. */
+const isAhead = ({ name }: Duty, { value }: ComplaintState) => name === 'answer' && value === 'received';

@@ -1,0 +1,300 @@
+import { dateOf, isBefore, isCivilDate, isUnresolvedYear } from '@anjing/calendar';
+import {
+  isUnresolved,
+  type Actor,
+  type Decision,
+  type Elapse,
+  type PersonActing,
+  type Private,
+  type Refusal,
+} from '@anjing/lifecycle';
+import { packVersion, type ComplaintRules, type RulePack } from '@anjing/rules';
+import { getNextTransitions } from 'xstate';
+import type { ComplaintCommand } from './commands';
+import { agenda, answerMoment, toldOf } from './deadlines';
+import type { ComplaintEvent, ComplaintForm } from './events';
+import type { ComplaintFacts } from './facts';
+import type { ComplaintState } from './machine';
+import { routeOf } from './route';
+import { commandWords, stateWords, type ComplaintCode } from './texts';
+
+type Verdict = Decision<ComplaintEvent, ComplaintCode>;
+type Finding = Refusal<ComplaintCode>;
+type CommandOf<Do extends ComplaintCommand['do']> = Extract<ComplaintCommand, { do: Do }>;
+
+/** The events that each command can lead to: how the machine is asked whether the command follows. */
+const outcomes: Record<ComplaintCommand['do'], readonly ComplaintEvent['type'][]> = {
+  receive: ['ComplaintReceived'],
+  acknowledge: ['ComplaintAcknowledged'],
+  forward: ['ComplaintForwarded'],
+  askStatement: ['ComplaintStatementAsked'],
+  giveStatement: ['ComplaintStatementGiven'],
+  supplement: ['ComplaintSupplemented'],
+  answer: ['ComplaintAnswered'],
+  close: ['ComplaintClosed'],
+  withdraw: ['ComplaintWithdrawn'],
+};
+
+/** The commands that may follow a state. */
+export function commandsIn(state: ComplaintState): ComplaintCommand['do'][] {
+  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
+  return Object.entries(outcomes)
+    .filter(([, events]) => events.some((event) => handled.has(event)))
+    .map(([command]) => command as ComplaintCommand['do']);
+}
+
+/** What follows from a command on these facts: events, or every reason why not. */
+export function decide(state: ComplaintState, command: ComplaintCommand | Elapse, facts: ComplaintFacts): Verdict {
+  if (command.do === 'elapse') return elapse(state, command, facts);
+  if (!commandsIn(state).includes(command.do)) return refuse([wrongState(state)]);
+  const pack = facts.laws.packAt(facts.now);
+  if (command.do === 'receive') return receive(command, facts, pack);
+  if (!pack) return refuse([{ code: 'complaint.no-rule-pack' }]);
+  return act(state, command, facts, pack);
+}
+
+function receive(command: CommandOf<'receive'>, facts: ComplaintFacts, pack: RulePack | undefined): Verdict {
+  const { now: at, by, respondent } = facts;
+  const { do: _, form, ...said } = command;
+  if (!respondent) {
+    return refuse([
+      { code: 'complaint.unknown-respondent', parameters: { id: form.respondent }, field: '/respondent' },
+    ]);
+  }
+  if (!pack) return refuse([{ code: 'complaint.no-rule-pack' }]);
+  const route = routeOf(form.respondent, respondent);
+  const findings: Finding[] = [
+    ...judgeForm(command, facts, pack.complaint),
+    ...judgeCall(command, facts, pack.complaint),
+    ...(route ? [] : [{ code: 'complaint.nobody-left' } as const]),
+  ];
+  if (findings.length > 0 || !route) return refuse(findings);
+  return { events: [{ type: 'ComplaintReceived', at, by, form, ...said, route, rulePack: packVersion(pack) }] };
+}
+
+function judgeForm(command: CommandOf<'receive'>, facts: ComplaintFacts, rules: ComplaintRules): Finding[] {
+  const { form, complainant } = command;
+  const { subject, site } = form;
+  return [
+    ...judgeSubstance(command, rules),
+    ...(rules.subjects.some(({ key }) => key === subject)
+      ? []
+      : [
+          {
+            code: 'complaint.unknown-subject',
+            parameters: { subject, subjects: rules.subjects.map(({ key }) => key) },
+            field: '/subject',
+          } as const,
+        ]),
+    ...(facts.siteKnown
+      ? []
+      : [{ code: 'complaint.unknown-site', parameters: { id: site ?? '' }, field: '/site' } as const]),
+    ...judgeDay(form, facts),
+    ...tooLong(complainant.name, rules.longestName, '/name'),
+    ...tooLong(complainant.contact, rules.longestName, '/contact'),
+  ];
+}
+
+/** What happened is said. A refusal of entry says enough by itself, however short its reason (rules §7). */
+function judgeSubstance({ channel, form }: CommandOf<'receive'>, rules: ComplaintRules): Finding[] {
+  const least = channel === 'gate' ? 0 : rules.shortestText;
+  const { length } = Array.from((form.text.private ?? '').replace(/\s+/gu, ''));
+  if (length < least) return [{ code: 'complaint.without-substance', parameters: { least }, field: '/text' }];
+  return tooLong(form.text, rules.longestText, '/text');
+}
+
+function judgeDay({ happenedOn }: ComplaintForm, { now }: ComplaintFacts): Finding[] {
+  if (happenedOn === undefined) return [];
+  const at = { parameters: { date: happenedOn }, field: '/happenedOn' };
+  if (!isCivilDate(happenedOn)) return [{ code: 'complaint.not-a-date', ...at }];
+  return happenedOn > dateOf(now) ? [{ code: 'complaint.in-the-future', ...at }] : [];
+}
+
+/** A call to a hotline is entered by those who answer for one, and says which was called (notice 四(三)). */
+function judgeCall(
+  { channel, hotline }: CommandOf<'receive'>,
+  { by }: ComplaintFacts,
+  rules: ComplaintRules,
+): Finding[] {
+  if (channel !== 'hotline') return [];
+  const numbers = rules.hotlines.map(({ number }) => number);
+  const byOffice = by.kind === 'person' && /^(bureau|office)\//.test(by.organisation);
+  return [
+    ...(byOffice ? [] : [{ code: 'complaint.not-a-hotline-office' } as const]),
+    ...(hotline !== undefined && numbers.includes(hotline)
+      ? []
+      : [
+          {
+            code: 'complaint.unknown-hotline',
+            parameters: { number: hotline ?? '—', numbers },
+            field: '/hotline',
+          } as const,
+        ]),
+  ];
+}
+
+function act(
+  state: ComplaintState,
+  command: Exclude<ComplaintCommand, { do: 'receive' }>,
+  facts: ComplaintFacts,
+  { complaint: rules }: RulePack,
+): Verdict {
+  const { now: at, by } = facts;
+  const ofHandler = judgeHandler(state, facts);
+  switch (command.do) {
+    case 'acknowledge': {
+      const { note } = command;
+      const findings = [...tooLong(note, rules.longestText, '/note'), ...ofHandler];
+      return asPerson(by, findings, (person) => ({
+        type: 'ComplaintAcknowledged',
+        at,
+        by: person,
+        ...(note && { note }),
+      }));
+    }
+    case 'forward': {
+      const { to, reason } = command;
+      const findings = [...judgeText(reason, '/reason', rules), ...judgeTarget(state, to, facts), ...ofHandler];
+      const from = state.context.handler ?? '';
+      return asPerson(by, findings, (person) => ({ type: 'ComplaintForwarded', at, by: person, from, to, reason }));
+    }
+    case 'askStatement': {
+      const { question } = command;
+      const findings = [...judgeText(question, '/question', rules), ...ofHandler];
+      return asPerson(by, findings, (person) => ({ type: 'ComplaintStatementAsked', at, by: person, question }));
+    }
+    case 'giveStatement': {
+      const { statement } = command;
+      const findings = [...judgeText(statement, '/statement', rules), ...judgeRespondent(state, facts)];
+      return asPerson(by, findings, (person) => ({ type: 'ComplaintStatementGiven', at, by: person, statement }));
+    }
+    case 'supplement': {
+      const { text } = command;
+      const findings = [...judgeText(text, '/text', rules), ...judgeComplainant(state, facts)];
+      return unless(findings, { type: 'ComplaintSupplemented', at, by, text });
+    }
+    case 'answer':
+      return answer(state, command, facts, rules);
+    case 'close': {
+      const { note } = command;
+      const findings = [...tooLong(note, rules.longestText, '/note'), ...ofHandler];
+      return asPerson(by, findings, (person) => ({ type: 'ComplaintClosed', at, by: person, ...(note && { note }) }));
+    }
+    case 'withdraw': {
+      const { reason } = command;
+      const findings = [...tooLong(reason, rules.longestText, '/reason'), ...judgeComplainant(state, facts)];
+      return unless(findings, { type: 'ComplaintWithdrawn', at, by, ...(reason && { reason }) });
+    }
+  }
+}
+
+function answer(
+  state: ComplaintState,
+  { outcome, text, measures }: CommandOf<'answer'>,
+  facts: ComplaintFacts,
+  rules: ComplaintRules,
+): Verdict {
+  const { now: at, by, laws } = facts;
+  const moment = answerMoment(state, laws);
+  const dated = moment && !isUnresolvedYear(moment) ? moment : undefined;
+  const wanting = (outcome === 'founded' || outcome === 'partly') && isBlank(measures);
+  const findings: Finding[] = [
+    ...judgeText(text, '/text', rules),
+    ...(wanting ? [{ code: 'complaint.measures-missing', field: '/measures' } as const] : []),
+    ...tooLong(measures, rules.longestText, '/measures'),
+    ...judgeHandler(state, facts),
+  ];
+  return asPerson(by, findings, (person) => ({
+    type: 'ComplaintAnswered',
+    at,
+    by: person,
+    outcome,
+    text,
+    ...(measures && { measures }),
+    ...(dated && { due: dated.due }),
+    late: dated !== undefined && !isBefore(at, dated.due),
+    rulePack: state.context.received?.rulePack ?? '',
+    calendarVersion: dated?.count.calendarVersion ?? '',
+  }));
+}
+
+const isBlank = (text: Private | undefined) => (text?.private ?? '').trim() === '';
+
+function judgeText(text: Private, field: string, { longestText }: ComplaintRules): Finding[] {
+  return isBlank(text) ? [{ code: 'complaint.text-missing', field }] : tooLong(text, longestText, field);
+}
+
+function tooLong(text: Private | undefined, limit: number, field: string): Finding[] {
+  const { length } = Array.from(text?.private ?? '');
+  return length > limit ? [{ code: 'complaint.text-too-long', parameters: { limit }, field }] : [];
+}
+
+/** Whoever handles it acts, and none of its people who holds a post with the one complained about (rules §7). */
+function judgeHandler({ context }: ComplaintState, { by, organisationsOfActor }: ComplaintFacts): Finding[] {
+  const { handler, received } = context;
+  const right = by.kind === 'person' && by.organisation === handler;
+  const respondent = received?.form.respondent;
+  return [
+    ...(right ? [] : [{ code: 'complaint.wrong-office', parameters: { expected: handler ?? '—' } } as const]),
+    ...(respondent !== undefined && organisationsOfActor.has(respondent)
+      ? [{ code: 'complaint.own-agency' } as const]
+      : []),
+  ];
+}
+
+function judgeRespondent({ context }: ComplaintState, { by }: ComplaintFacts): Finding[] {
+  const expected = context.received?.form.respondent;
+  const right = by.kind === 'person' && by.organisation === expected;
+  return right ? [] : [{ code: 'complaint.wrong-respondent', parameters: { expected: expected ?? '—' } }];
+}
+
+/** Whoever has the code, the enterprise that complained, or the office that took the call. */
+function judgeComplainant({ context }: ComplaintState, { by }: ComplaintFacts): Finding[] {
+  const { received } = context;
+  const entered = received?.channel === 'hotline' && received.by.kind === 'person' ? received.by.organisation : '';
+  const right =
+    by.kind === 'public'
+      ? received?.tracking !== undefined
+      : by.kind === 'person' && [received?.complainant.enterprise, entered].includes(by.organisation);
+  return right ? [] : [{ code: 'complaint.not-the-complainant' }];
+}
+
+/** Another bureau, never the one complained about; what concerns a bureau stays with those above it (rules §7). */
+function judgeTarget({ context }: ComplaintState, to: string, { respondent, bureauKnown }: ComplaintFacts): Finding[] {
+  const { handler, received } = context;
+  const right = bureauKnown && respondent?.kind === 'agency' && to !== handler && to !== received?.form.respondent;
+  return right ? [] : [{ code: 'complaint.cannot-forward-there', parameters: { to }, field: '/to' }];
+}
+
+/** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
+function elapse(state: ComplaintState, { deadline: id, round }: Elapse, { now, laws }: ComplaintFacts): Verdict {
+  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
+  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due)) {
+    return refuse([{ code: 'complaint.not-due' }]);
+  }
+  const told = { deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) };
+  return {
+    events: [{ type: deadline.effect === 'reminder' ? 'ComplaintReminderSent' : 'ComplaintEscalationSent', ...told }],
+  };
+}
+
+function asPerson(by: Actor, findings: readonly Finding[], event: (person: PersonActing) => ComplaintEvent): Verdict {
+  return by.kind === 'person' ? unless(findings, event(by)) : refuse([{ code: 'complaint.person-only' }]);
+}
+
+function unless(findings: readonly Finding[], event: ComplaintEvent): Verdict {
+  return findings.length > 0 ? refuse(findings) : { events: [event] };
+}
+
+function wrongState(state: ComplaintState): Finding {
+  return {
+    code: 'complaint.wrong-state',
+    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
+  };
+}
+
+function refuse(findings: readonly Finding[]): Verdict {
+  const [first, ...rest] = findings;
+  if (!first) throw new Error('a refusal needs a reason');
+  return { refusals: [first, ...rest] };
+}
