@@ -1,5 +1,5 @@
 import type { SigningKeys } from '@anjing/event-store';
-import { at as momentAt, dateOf, type Moment } from '@anjing/calendar';
+import { at as momentAt, dateOf } from '@anjing/calendar';
 import {
   checkCodeOf,
   gateCode,
@@ -15,12 +15,14 @@ import {
 } from '@anjing/passes';
 import type { CaseCardRow, Lists } from '@anjing/read-models';
 import type { RegisterView } from '@anjing/registers';
-import { isEmergency, partsOf, passId, type VisitEvent, type VisitState } from '@anjing/visit';
+import { isEmergency, partsOf, passId, type VisitEvent, type VisitMachine } from '@anjing/visit';
 import type { Cases } from './cases';
+import type { Standing } from './case-handler';
 import { mayEnterNow } from './gate-desk';
 import type { KnownGate } from './gates';
 import { NoSuchCase } from './problems';
 import type { RegisterHandler } from './register-handler';
+import { visitStream } from './visits-of-approvals';
 
 /** What the desk is told by the installation. */
 export interface PassDeskSettings {
@@ -86,14 +88,20 @@ export class PassDesk {
     return { ...verdict, pass, checkCode, ...(code && { gateCode: code }) };
   }
 
-  /** The pass of a visit as its officers carry it; undefined where none stands. */
-  async carried(stream: string, looked: Parameters<typeof passOf>[1]): Promise<CarriedPass | undefined> {
-    const pass = passOf(stream, looked);
+  /** The pass of a visit as its officers carry it; undefined where none stands, or there is no such visit. */
+  async carried(stream: string): Promise<CarriedPass | undefined> {
+    const standing = await orNone(this.cases.visit.read(stream, asAnybody));
+    const pass = standing && passOf(standing);
     if (!pass) return undefined;
     const { publicUrl } = this.settings;
-    const { at } = looked.view;
-    const token = await signPass(pass, await this.keys.signing(at, pass.until), publicUrl);
+    const token = await signPass(pass, await this.keys.signing(standing.now, pass.until), publicUrl);
     return { pass, token, url: `${publicUrl}/p/${token}`, checkCode: await checkCodeOf(token) };
+  }
+
+  /** The passes of the days of an approved application, as its printed form carries them. */
+  async ofApproval(application: string, dates: readonly string[]): Promise<CarriedPass[]> {
+    const carried = await Promise.all(dates.map((date) => this.carried(visitStream(application, date))));
+    return carried.flatMap((pass) => pass ?? []);
   }
 
   /** The signed list of revoked passes, as of now. */
@@ -105,56 +113,70 @@ export class PassDesk {
     return signRevocations(list, await this.keys.signing(at, list.nextUpdate), publicUrl);
   }
 
-  /** What the record knows of the visit at this moment. */
+  /** What the record knows of the visit at this moment; undefined where there is none. */
   private async known(stream: string) {
-    try {
-      const { standing: found, entry: judgement } = await mayEnterNow(this.cases, stream, asAnybody);
-      const { pass: standing, entered, visit: of } = found.state.context;
-      return {
-        now: found.now,
-        judgement,
-        ...(standing !== undefined && { standing }),
-        // What an emergency asks for is never refused for having been let in before.
-        ...(entered && of && !isEmergency(of) && { usedAt: entered.at }),
-      };
-    } catch (error) {
-      if (error instanceof NoSuchCase) return undefined;
-      throw error;
-    }
+    const found = await orNone(mayEnterNow(this.cases, stream, asAnybody));
+    if (!found) return undefined;
+    const { standing, entry: judgement } = found;
+    const { pass, entered, visit } = standing.state.context;
+    return {
+      now: standing.now,
+      judgement,
+      ...(pass !== undefined && { standing: pass }),
+      // An emergency is never kept out, for having been let in before neither.
+      ...(entered && visit && !isEmergency(visit) && { usedAt: entered.at }),
+    };
   }
+}
+
+/** What was looked up, or undefined where there is no such case. */
+async function orNone<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof NoSuchCase) return undefined;
+    throw error;
+  }
+}
+
+/** What the card of a visit says of its passes. */
+interface VisitCard {
+  readonly day: { readonly date: string };
+  /** How many passes were given. */
+  readonly passes: number;
+  /** Id of the one that stands. */
+  readonly pass?: string;
 }
 
 /** The passes of a visit that let nobody in any more. The end of its day is past the end of every one of them. */
 function deadPassesOf({ stream, closed, summary }: CaseCardRow): RevokedPass[] {
-  const { day, passes, pass } = summary as unknown as VisitSummary;
+  const { day, passes, pass } = summary as unknown as VisitCard;
   return Array.from({ length: passes }, (_, index) => passId(stream, index + 1))
     .filter((id) => closed || id !== pass)
     .map((id) => ({ id, until: momentAt(day.date, '24:00') }));
 }
 
 /** The pass that stands for a visit, in the numbers of the officers' certificates. */
-function passOf(
-  stream: string,
-  { state, history, view }: { state: VisitState; history: readonly { readonly event: object }[]; view: RegisterView },
-): EntryPass | undefined {
-  const { visit: of, pass: id } = state.context;
+function passOf({ stream, state, history, view }: Standing<VisitMachine>): EntryPass | undefined {
+  const { visit, pass: id } = state.context;
   const issued = history
-    .map(({ event }) => event as VisitEvent)
+    .map(({ event }) => event as unknown as VisitEvent)
     .find((event) => (event.type === 'PassIssued' || event.type === 'PassReissued') && event.pass === id);
-  if (!of || id === undefined || !issued) return undefined;
-  const { day } = of;
+  if (!visit || id === undefined || !issued) return undefined;
+  const { site, day } = visit;
+  const parts = partsOf(visit);
   return {
     id,
     visit: stream,
-    agencies: partsOf(of).map(({ agency }) => agency),
-    items: partsOf(of).flatMap(({ items }) => items),
-    officers: partsOf(of).flatMap(({ officers }) =>
-      officers.map((officer) => view.find('officer', officer)?.certificate ?? officer),
-    ),
-    site: of.site,
+    agencies: parts.map(({ agency }) => agency),
+    items: parts.flatMap(({ items }) => items),
+    officers: parts.flatMap(({ officers }) => officers.map((officer) => certificateOf(view, officer))),
+    site,
     day: day.date,
     from: momentAt(day.date, day.from),
     until: momentAt(day.date, day.until),
-    issuedAt: issued.at satisfies Moment,
+    issuedAt: issued.at,
   };
 }
+
+const certificateOf = (view: RegisterView, officer: string) => view.find('officer', officer)?.certificate ?? officer;

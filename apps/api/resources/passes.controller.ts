@@ -1,5 +1,5 @@
 import { Principal } from '@anjing/access';
-import { NoSuchCase } from '@anjing/cases';
+import { NoSuchCase, type CarriedPass } from '@anjing/cases';
 import { qrDrawing } from '@anjing/documents';
 import { languageOf } from '@anjing/platform';
 import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
@@ -100,9 +100,8 @@ export class VisitPassController {
   @Header('cache-control', 'no-store')
   @Get(':id/pass')
   async pass(@Param('id') id: string, @Reading() door: Door) {
-    const { carried, view } = await this.carried(id, door);
-    const { token, url, checkCode, pass } = carried;
-    return { token, url, checkCode, pass: passView(pass, view) };
+    const { token, url, checkCode, pass } = await this.carried(id, door);
+    return { token, url, checkCode, pass: passView(pass, await this.house.registers.now()) };
   }
 
   @ApiOperation({ summary: 'The pass as a QR code, to be shown or printed' })
@@ -111,21 +110,21 @@ export class VisitPassController {
   @Header('content-type', 'image/svg+xml')
   @Get(':id/pass.svg')
   async drawing(@Param('id') id: string, @Reading() door: Door): Promise<string> {
-    const { carried } = await this.carried(id, door);
-    return qrDrawing(carried.url).svg;
+    const { url } = await this.carried(id, door);
+    return qrDrawing(url).svg;
   }
 
   /** Only those carry a pass who go, or send those who go. */
-  private async carried(id: string, { caller }: Door) {
+  private async carried(id: string, { caller }: Door): Promise<CarriedPass> {
     if (!/^[\w-]{1,100}$/.test(id)) throw new NoSuchCase(id);
     const stream = `visit/${id}`;
-    const standing = await this.house.cases.visit.read(stream, (view, parties) => {
+    await this.house.cases.visit.read(stream, (view, parties) => {
       const principal = Principal.of(caller, view);
       if (!principal.sees('visit', parties)) throw new NoSuchCase(id);
       return principal.actingOn('visit', parties, 'carryPass');
     });
-    const carried = await this.house.passDesk.carried(stream, standing);
+    const carried = await this.house.passDesk.carried(stream);
     if (!carried) throw new NoSuchCase(id);
-    return { carried, view: standing.view };
+    return carried;
   }
 }
