@@ -53,7 +53,7 @@ function betweenReadings(form: ApplicationForm, { now }: ApplicationFacts, law: 
 function judgeNeighbours(form: ApplicationForm, { neighbours = [] }: ApplicationFacts, { pack }: Law): Finding[] {
   const days = form.days.map(({ date }) => date).filter(isCivilDate);
   const near = (date: string) =>
-    days.some((day) => Math.abs(dayNumber(day) - dayNumber(date)) <= pack.joint.joinWithinDays);
+    days.some((day) => Math.abs(dayNumber(day) - dayNumber(date)) <= pack.visit.manyHeadedWithinDays);
   return neighbours
     .filter(({ date }) => near(date))
     .map(({ date, kind, post, agency }) => ({

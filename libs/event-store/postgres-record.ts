@@ -142,9 +142,9 @@ export class EventRecord {
   }
 
   /** Those of `streams` that there are. */
-  async known(streams: readonly string[]): Promise<ReadonlySet<string>> {
+  async existing(streams: readonly string[]): Promise<ReadonlySet<string>> {
     const { rows } = await this.pool.query<{ stream: string }>({
-      name: 'known',
+      name: 'existing',
       text: 'select stream from record.stream where stream = any($1)',
       values: [streams],
     });

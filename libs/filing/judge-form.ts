@@ -173,7 +173,7 @@ function judgeComplete(form: FilingForm, facts: FilingFacts): Finding[] {
           ? [{ code: 'filing.issue-date-missing', field: '/issuedOn' } as const]
           : []),
         ...form.entries.flatMap((entry, index) =>
-          completePlannedItem(entry, `/entries/${index}`, facts, pack.planning.mostVisitsAYear),
+          completePlannedItem(entry, `/entries/${index}`, facts, pack.visit.mostVisitsAYear),
         ),
       ];
     case 'monthlyReturn': {

@@ -1,5 +1,5 @@
 import { dayNumber } from '@anjing/calendar';
-import { isHidden, type Hours, type PlannedVisit } from './visits';
+import type { Hours, PlannedVisit } from './visits';
 
 /** What merging may do, from the pack. */
 export interface MergeLimits {
@@ -82,7 +82,8 @@ function enter(door: Door, seat: Seat, { leastMinutes }: MergeLimits): Door | un
   const { hours, seats } = door;
   const [{ visit: other }] = seats;
   const { visit, window } = seat;
-  if (other.site !== visit.site || isHidden(other) || isHidden(visit) || hours.date !== window.date) return undefined;
+  if (other.site !== visit.site || other.hidden === true || visit.hidden === true || hours.date !== window.date)
+    return undefined;
   const from = hours.from > window.from ? hours.from : window.from;
   const until = hours.until < window.until ? hours.until : window.until;
   if (minutes(until) - minutes(from) < leastMinutes) return undefined;

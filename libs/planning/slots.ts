@@ -86,7 +86,7 @@ function none(...findings: readonly Reason[]): Slots {
 function judgeCaps({ month, items, law, plan, own }: SlotQuestion): Reason[] {
   const year = month.slice(0, 4);
   const visits = own.filter(({ date }) => date.startsWith(year));
-  const cap = law.pack.planning.mostVisitsAYear;
+  const cap = law.pack.visit.mostVisitsAYear;
   const count = visits.length;
   return [
     ...(count >= cap ? [{ code: 'planning.cap-reached', parameters: { year, count, cap } } as const] : []),
@@ -136,7 +136,7 @@ function ranked(hours: readonly Hours[], question: SlotQuestion): Slot[] {
 }
 
 function meritOf(date: CivilDate, { taken, own, load, law }: SlotQuestion): Merit {
-  const within = law.pack.planning.repeatWithinDays;
+  const within = law.pack.visit.repeatedWithinDays;
   const joins = taken.filter((visit) => visit.date === date);
   const distance = (other: CivilDate) => Math.abs(dayNumber(other) - dayNumber(date));
   const repeats = [...new Set([...taken, ...own].map((visit) => visit.date))]

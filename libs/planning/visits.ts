@@ -35,8 +35,8 @@ export interface PlannedVisit {
   readonly officers: readonly string[];
   /** Hours at which it would be lawful, any one of which would do. */
   readonly windows: readonly Hours[];
-  /** Number of the special circumstance, 1 to 7 (notice 一(二)), where it is one. */
-  readonly circumstance?: number;
+  /** Other agencies hear nothing of it: complaints, cases and tax risks, ⑤ and ⑥ (rules §6). */
+  readonly hidden?: boolean;
 }
 
 /** All that other agencies may know of a visit: the day taken, its kind, a post to ask (rules §6). */
@@ -46,11 +46,6 @@ export interface Taken {
   readonly post: Words;
   /** Whose post it is. */
   readonly agency: string;
-}
-
-/** Complaints, cases and tax risks (⑤ and ⑥) are hidden from other agencies altogether (rules §6). */
-export function isHidden({ circumstance }: Pick<PlannedVisit, 'circumstance'>): boolean {
-  return circumstance === 5 || circumstance === 6;
 }
 
 /** Every day of a month `YYYY-MM`. */
@@ -76,7 +71,7 @@ export function movable(visit: Hours, month: string, now: Moment, law: Law): Hou
   if (isUnresolvedYear(earliest)) return [];
   return daysOfMonth(month)
     .filter((date) => date >= earliest && isQuiet(pack.quiet.rule, date) === quiet)
-    .filter((date) => Math.abs(dayNumber(date) - dayNumber(visit.date)) <= pack.joint.joinWithinDays)
+    .filter((date) => Math.abs(dayNumber(date) - dayNumber(visit.date)) <= pack.visit.manyHeadedWithinDays)
     .filter((date) => {
       const day = dayOf(calendar, date);
       return !isUnresolvedYear(day) && day.working;

@@ -57,7 +57,7 @@ export class PeriodOpener implements PeriodActivities {
     const { now } = await this.clock.read();
     const openings = await this.openings(momentOf(instant(now) - late), await this.since(now, shortLook));
     const wanted = openings.flatMap(filingsOf).map(({ stream }) => stream);
-    const behind = (await this.record.known(wanted)).size < new Set(wanted).size;
+    const behind = (await this.record.existing(wanted)).size < new Set(wanted).size;
     if (behind) await processes.openPeriods();
     return behind;
   }
@@ -90,7 +90,7 @@ export class PeriodOpener implements PeriodActivities {
   }
 
   private async openMissing(wanted: readonly CaseCommand<'filing' | 'digest'>[]): Promise<void> {
-    const known = await this.record.known(wanted.map(({ stream }) => stream));
+    const known = await this.record.existing(wanted.map(({ stream }) => stream));
     const missing = wanted.filter(({ stream }) => !known.has(stream));
     const openNext = async (): Promise<void> => {
       for (let one = missing.shift(); one !== undefined; one = missing.shift()) await this.open(one);

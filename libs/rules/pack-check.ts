@@ -210,7 +210,6 @@ const packSchema = z
     filing,
     joint: z.strictObject({
       mostParticipants: z.int().min(1),
-      joinWithinDays: count,
       workingDaysToConsent: count,
       article,
     }),
@@ -222,8 +221,6 @@ const packSchema = z
             .refine(({ from, until }) => from < until, { path: ['until'], message: 'the hours end before they begin' }),
         )
         .min(1),
-      mostVisitsAYear: z.int().min(1),
-      repeatWithinDays: count,
       leastMinutes: z.int().min(1),
       doorsPerOfficerDay: z.int().min(1),
       exactUpTo: z.int().min(1).max(12, 'exact merging takes too long beyond twelve visits'),

@@ -199,8 +199,6 @@ export interface RulePack {
   readonly joint: {
     /** Most agencies that take part beside the lead. */
     readonly mostParticipants: number;
-    /** Another agency's visit to the same enterprise this many days before or after is shown, with joining. */
-    readonly joinWithinDays: number;
     /** Working days that planning leaves for everybody's consent before a joint form could be received. */
     readonly workingDaysToConsent: number;
     readonly article: string;
@@ -208,10 +206,6 @@ export interface RulePack {
   readonly planning: {
     /** Hours of a working day in which visits are proposed, earliest first. */
     readonly hours: readonly { readonly from: TimeOfDay; readonly until: TimeOfDay }[];
-    /** Most visits of one agency to one enterprise in a year, unless its accepted plan says fewer. */
-    readonly mostVisitsAYear: number;
-    /** A visit this many days after another to the same enterprise is a repeated one. */
-    readonly repeatWithinDays: number;
     /** Shortest time that visits must have in common to go through one door, in minutes. */
     readonly leastMinutes: number;
     /** Most doors that an officer goes through on one day. */

@@ -3,7 +3,7 @@ import type { RulePack } from '@anjing/rules';
 import type { NeighbourFacts } from './facts';
 import type { Finding, Judged } from './judge-visit';
 import { partsOf } from './machine';
-import { kindWords, sameWords } from './texts';
+import { sameWords } from './texts';
 
 /**
  * Other visits to the same enterprise that make this one a repeated or a many-headed one (notice 三(一)). Of another
@@ -12,7 +12,7 @@ import { kindWords, sameWords } from './texts';
 export function judgeNeighbours(
   visit: Judged,
   neighbours: readonly NeighbourFacts[],
-  { visit: rules }: RulePack,
+  { visit: { manyHeadedWithinDays, repeatedWithinDays } }: RulePack,
 ): Finding[] {
   const agencies = partsOf(visit).map(({ agency }) => agency);
   return [...neighbours]
@@ -23,13 +23,12 @@ export function judgeNeighbours(
       if (other.hidden && !own) return [];
       const parameters = {
         date: other.date,
-        kind: kindWords[other.kind],
+        kind: other.kind,
         post: other.post,
         same: sameWords[sharedBy(visit, other, own)],
       };
-      if (!own && other.pending && apart <= rules.manyHeadedWithinDays)
-        return [{ code: 'visit.many-headed', parameters }];
-      return apart <= rules.repeatedWithinDays ? [{ code: 'visit.repeated', parameters }] : [];
+      if (!own && other.pending && apart <= manyHeadedWithinDays) return [{ code: 'visit.many-headed', parameters }];
+      return apart <= repeatedWithinDays ? [{ code: 'visit.repeated', parameters }] : [];
     });
 }
 

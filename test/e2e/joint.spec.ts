@@ -1,9 +1,12 @@
+import { reactionsOn } from '../support/reactions';
 import { freePort, goodBody, service, type Answer, type Service } from '../support/service';
 
 let house: Service;
+let settle: () => Promise<void>;
 beforeAll(async () => {
   // No Temporal listens there: people go on working all the same.
   house = await service(`127.0.0.1:${await freePort()}`);
+  settle = reactionsOn(house.fresh);
 });
 beforeEach(() => house.clock.set('2026-03-02T09:00:00+08:00'));
 afterAll(() => house.close());
@@ -63,10 +66,17 @@ describe('a joint application through the API', () => {
     const approved = await act('city-leader', passed, 'decision', { outcome: 'approve', opinion: '同意' });
     expect(approved.body['state']).toBe('approved');
 
+    await settle();
     await house.clock.set('2026-03-10T10:00:00+08:00');
-    const used = await act('city-market-inspector-1', await read(otherClerk, approved), 'use');
-    expect(used.body).toMatchObject({ state: 'used', actions: [] });
-    expect(problem(await act('city-emergency-inspector-1', used, 'use'))).toEqual([409, 'application.wrong-state']);
+    const visit = `visits/${idOf(approved)}-2026-03-10`;
+    const seen = await house.ask(otherClerk, 'GET', visit);
+    expect(seen.body).toMatchObject({ state: 'passIssued', participants: [{ agency: other, ...theirs }] });
+    const inside = await house.ask('city-market-inspector-1', 'POST', `${visit}/check-in`, { seen });
+    expect(inside.body).toMatchObject({ state: 'checkedIn' });
+    await settle();
+    expect((await read(clerk, approved)).body).toMatchObject({ state: 'used', actions: [] });
+    const again = await house.ask('city-emergency-inspector-1', 'POST', `${visit}/check-in`, { seen: inside });
+    expect(problem(again)).toEqual([409, 'visit.wrong-state']);
   });
 
   it('tells its history, and prints every agency’s items and officers', async () => {
@@ -268,6 +278,25 @@ describe('planning', () => {
       '2026-03-30',
       '2026-03-31',
     ]);
+  });
+  it('goes by the accepted plan of the year', async () => {
+    const item = 'item/city-emergency-hazardous-chemicals';
+    const codes = async () =>
+      ((await slotsOf({ items: item })).body['findings'] as { code: string }[]).map(({ code }) => code);
+    expect(await codes()).toEqual(['planning.not-planned']);
+    await house.ask('administrator', 'POST', 'registers/planned-item/2026-city-emergency-hazardous-chemicals', {
+      body: {
+        entry: {
+          agency: 'agency/city-emergency',
+          item,
+          year: 2026,
+          frequency: 2,
+          scope: '危险化学品企业',
+          months: [3, 9],
+        },
+      },
+    });
+    expect(await codes()).toEqual([]);
   });
   it.each<[string, object, number, string]>([
     ['a month that is none', { month: '2026-3' }, 200, 'planning.not-a-month'],

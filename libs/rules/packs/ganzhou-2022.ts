@@ -214,14 +214,12 @@ export const ganzhou2022: RulePack = {
     longestReason: 2000,
     article: 'rules §5',
   },
-  joint: { mostParticipants: 9, joinWithinDays: 15, workingDaysToConsent: 2, article: 'notice 二(三)' },
+  joint: { mostParticipants: 9, workingDaysToConsent: 2, article: 'notice 二(三)' },
   planning: {
     hours: [
       { from: '09:00', until: '12:00' },
       { from: '14:30', until: '17:30' },
     ],
-    mostVisitsAYear: 4,
-    repeatWithinDays: 30,
     leastMinutes: 60,
     doorsPerOfficerDay: 2,
     exactUpTo: 8,
