@@ -1,6 +1,8 @@
 import { offlineVerdict, readRevocations, signPass, type EntryPass } from '@anjing/passes';
 import { base64url, exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
-import { freePort, service, type Answer, type Service } from '../support/service';
+import { printed, qrOn } from '../support/pages';
+import { reactionsOn } from '../support/reactions';
+import { freePort, goodBody, service, type Answer, type Service } from '../support/service';
 
 let house: Service;
 beforeAll(async () => {
@@ -268,6 +270,37 @@ describe('a pass that dies', () => {
     expect((await live(fresh['token'])).body['verdict']).toBe('doNotEnter');
     expect((await readRevocations(await listNow(), keys, publicUrl))?.revoked).toHaveLength(2);
     expect((await house.ask(officer, 'GET', `visits/${idOf(visit)}/pass`)).status).toBe(404);
+  });
+
+  it('of an approved application stands on its printed form, and dies with the approval, at once', async () => {
+    await house.clock.set('2026-03-02T09:00:00+08:00');
+    const step = async (account: string, seen: Answer, name: string, body: unknown = {}) =>
+      house.ask(account, 'POST', `applications/${idOf(seen)}/${name}`, { body, seen });
+    const draft = await house.ask(clerk, 'POST', 'applications', { body: goodBody() });
+    const submitted = await step(clerk, await step('city-emergency-head', draft, 'signature'), 'submission');
+    const passed = await step('city-reviewer', submitted, 'review', { outcome: 'pass', opinion: '同意' });
+    const approved = await step('city-leader', passed, 'decision', { outcome: 'approve', opinion: '同意' });
+    await reactionsOn(house.fresh)();
+
+    const form = await fetch(`${house.api.url}/api/v1/applications/${idOf(draft)}/form.pdf`, {
+      headers: { authorization: `Bearer ${await house.tokenOf(clerk)}` },
+    });
+    const pages = await printed(Buffer.from(await form.arrayBuffer()));
+    const [url = ''] = pages.flatMap((page) => qrOn(page) ?? []);
+    expect(url.startsWith(`${publicUrl}/p/`)).toBe(true);
+    const token = url.slice(`${publicUrl}/p/`.length);
+
+    await house.clock.set('2026-03-10T10:00:00+08:00');
+    expect((await live(token)).body).toMatchObject({ verdict: 'enter', words: { zh: '可以入企：检查已获批准。' } });
+    const inForce = await house.ask('city-leader', 'GET', `applications/${idOf(approved)}`);
+    expect((await step('city-leader', inForce, 'revocation', { reason: '情况变化' })).status).toBe(200);
+    // No reaction has carried it over yet: the answer is judged on the application's own stream.
+    expect((await live(token)).body['verdict']).toBe('doNotEnter');
+    await reactionsOn(house.fresh)();
+    const keys = await keysNow();
+    expect((await readRevocations(await listNow(), keys, publicUrl))?.revoked.map(({ id }) => id)).toContain(
+      `visit/${idOf(draft)}-2026-03-10.1`,
+    );
   });
 
   it('outlives its key: signed before the keys changed it is still believed, and shown anew it has the same check code', async () => {

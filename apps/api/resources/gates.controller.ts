@@ -1,5 +1,6 @@
 import { Principal } from '@anjing/access';
 import { NoSuchCase, type KnownGate, type LinkAct } from '@anjing/cases';
+import { lawsOf } from '@anjing/registers';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
@@ -36,6 +37,7 @@ class DeviceDto extends createZodDto(
     name: z.string(),
     site: z.string(),
     publicUrl: z.string().meta({ description: 'Issuer of the passes that the device checks' }),
+    call: z.array(z.string()).meta({ description: 'Telephones to call where a pass cannot be checked live' }),
     now: moment.meta({ description: "The service's clock, by which the device finds out whether its own is right" }),
   }),
 ) {}
@@ -74,8 +76,16 @@ export class GatesController {
   @Get('device')
   async device(@Headers('authorization') authorization?: string) {
     const { id, name, site } = await this.house.gates.speaking(authorization);
-    const { at } = await this.house.registers.now();
-    return { gate: idOf(id), name, site, publicUrl: this.house.config.publicUrl, now: at };
+    const view = await this.house.registers.now();
+    const pack = lawsOf(view, view.find('site', site)?.jurisdiction).packAt(view.at);
+    return {
+      gate: idOf(id),
+      name,
+      site,
+      publicUrl: this.house.config.publicUrl,
+      call: (pack?.complaint.hotlines ?? []).map(({ number }) => number),
+      now: view.at,
+    };
   }
 
   @ApiSecurity('gate')
