@@ -54,6 +54,21 @@ export class Lists {
       .getMany();
   }
 
+  /**
+   * Visits of `day` and later of which a pass lets nobody in any more: another replaced it, it was taken back, or nobody
+   * makes the visit.
+   * @param day `YYYY-MM-DD`
+   */
+  async withDeadPasses(day: string): Promise<readonly CaseCardRow[]> {
+    return this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .where("card.kind = 'visit' and card.summary->'day'->>'date' >= :day", { day })
+      .andWhere("(card.summary->>'passes')::int > 0")
+      .andWhere("(card.closed or not card.summary ? 'pass' or (card.summary->>'passes')::int > 1)")
+      .getMany();
+  }
+
   /** Sites of the open cases of an organisation. */
   async sitesOf(organisation: string): Promise<readonly string[]> {
     const rows = await this.source
