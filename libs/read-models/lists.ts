@@ -54,6 +54,25 @@ export class Lists {
       .getMany();
   }
 
+  /**
+   * How many visits to come stand in a zone on each day of a month.
+   * @param month `YYYY-MM`
+   * @param hidden special circumstances that are in no count (rules §6)
+   */
+  async visitsADay(zone: string, month: string, hidden: readonly number[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .select("card.summary->'day'->>'date'", 'date')
+      .addSelect('count(*)::int', 'visits')
+      .where("card.kind = 'visit' and not card.closed and card.summary @> :zone", { zone: { zone } })
+      .andWhere("card.summary->'day'->>'date' like :month", { month: `${month}-%` })
+      .andWhere("coalesce((card.summary->>'circumstance')::int, 0) <> all(:hidden::int[])", { hidden })
+      .groupBy('1')
+      .getRawMany<{ date: string; visits: number }>();
+    return new Map(rows.map(({ date, visits }) => [date, visits]));
+  }
+
   /** Sites of the open cases of an organisation. */
   async sitesOf(organisation: string): Promise<readonly string[]> {
     const rows = await this.source
