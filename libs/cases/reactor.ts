@@ -7,6 +7,7 @@ import type {
   OfficersReplaced,
   ParticipantLeft,
 } from '@anjing/application';
+import { dateOf } from '@anjing/calendar';
 import { digestStream, type DigestCorrectionAsked, type DigestPeriod } from '@anjing/digest';
 import type {
   FilingAccepted,
@@ -17,7 +18,13 @@ import type {
 } from '@anjing/filing';
 import { periodName } from '@anjing/filing';
 import type { LedgerEntry } from '@anjing/event-store';
-import type { VisitCheckedIn, VisitFlagged, VisitResultRecorded, VisitTookPlace } from '@anjing/visit';
+import type {
+  VisitCheckedIn,
+  VisitFlagged,
+  VisitRefusedAtGate,
+  VisitResultRecorded,
+  VisitTookPlace,
+} from '@anjing/visit';
 import { actOn, type CaseCommand, type Cases } from './cases';
 import { entriesOfAcceptance, entriesOfSubmission, entriesOfWithdrawal } from './filed-entries';
 import { Refused } from './problems';
@@ -100,6 +107,25 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
       if (visit?.basis.by !== 'approval') return [];
       const command = { do: 'use', date: visit.day.date, at: event.at } as const;
       return [{ kind: 'application', stream: visit.basis.application, command }];
+    },
+  }),
+  reaction<VisitRefusedAtGate>({
+    name: 'complaint-of-refusal',
+    on: 'VisitRefusedAtGate',
+    follow: async ({ stream, version, event }, cases) => {
+      const { visit } = (await cases.visit.recorded(stream, version)).state.context;
+      if (!visit) return [];
+      const { agency, site, target } = visit;
+      const form = {
+        respondent: agency,
+        subject: 'refused-at-gate',
+        text: event.reason,
+        site,
+        happenedOn: dateOf(event.at),
+        visit: stream,
+      };
+      const command = { do: 'receive', channel: 'gate', form, complainant: { enterprise: target.enterprise } } as const;
+      return [{ kind: 'complaint', stream: `complaint/${slugOf(stream)}-${version}`, command }];
     },
   }),
   reaction<VisitCheckedIn>({ name: 'return-checked-in', on: 'VisitCheckedIn', follow: intoReturn }),
@@ -186,6 +212,9 @@ function digestOf({ context: { period, inForce } }: FilingState): DigestPeriod |
   if (!period || !inForce) return undefined;
   return { filing: period.filing, period: periodName(period) ?? inForce.acceptedAt.slice(0, 7) };
 }
+
+/** A stream's own name, without its kind. */
+const slugOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
 
 const asReactor = () => ({ kind: 'reactor' }) as const;
 

@@ -12,7 +12,7 @@ import { sameWords } from './texts';
 export function judgeNeighbours(
   visit: Judged,
   neighbours: readonly NeighbourFacts[],
-  { visit: { manyHeadedWithinDays, repeatedWithinDays } }: RulePack,
+  { visit: rules }: RulePack,
 ): Finding[] {
   const agencies = partsOf(visit).map(({ agency }) => agency);
   return [...neighbours]
@@ -27,8 +27,9 @@ export function judgeNeighbours(
         post: other.post,
         same: sameWords[sharedBy(visit, other, own)],
       };
-      if (!own && other.pending && apart <= manyHeadedWithinDays) return [{ code: 'visit.many-headed', parameters }];
-      return apart <= repeatedWithinDays ? [{ code: 'visit.repeated', parameters }] : [];
+      if (!own && other.pending && apart <= rules.manyHeadedWithinDays)
+        return [{ code: 'visit.many-headed', parameters }];
+      return apart <= rules.repeatedWithinDays ? [{ code: 'visit.repeated', parameters }] : [];
     });
 }
 

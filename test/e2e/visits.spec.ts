@@ -368,6 +368,11 @@ describe('who may know', () => {
     const refused = await act(neighbour, told, 'refusal', { reason: '' });
     expect(problem(refused)).toEqual([422, 'visit.reason-missing']);
     expect((await act(neighbour, told, 'refusal', { reason: '证件与凭证不符' })).body['state']).toBe('refusedAtGate');
+    await settle();
+    const complaints = await house.ask('city-reviewer', 'GET', 'complaints');
+    expect(complaints.body['items']).toMatchObject([
+      { respondent: 'agency/city-emergency', subject: 'refused-at-gate', handler: 'bureau/city' },
+    ]);
     await house.clock.set('2026-03-30T10:00:00+08:00');
     // The day is theirs all the same: the refusal is on record, the answer of the service stands.
     expect((await read(clerk, told, '/entry')).body).toMatchObject({ enter: true });
