@@ -13,7 +13,6 @@ import { FiguresController } from './resources/figures.controller';
 import { GradedController } from './resources/graded.controller';
 import { HealthController } from './resources/health.controller';
 import { InquiriesController } from './resources/inquiries.controller';
-import { PassesController } from './resources/passes.controller';
 import { GatePageController, PassesController, VisitPassController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
 import { PublicComplaintsController } from './resources/public-complaints.controller';

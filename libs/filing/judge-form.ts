@@ -256,6 +256,3 @@ function entryTwice(value: string, field: string): Finding {
   return { code: 'filing.entry-twice', parameters: { value }, field };
 }
 
-export function isBlank(text: Private): boolean {
-  return (text.private ?? '').trim() === '';
-}

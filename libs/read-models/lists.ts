@@ -55,7 +55,6 @@ export class Lists {
   }
 
   /**
-<<<<<<< HEAD
    * Visits of `day` and later of which a pass lets nobody in any more: another replaced it, it was taken back, or nobody
    * makes the visit.
    * @param day `YYYY-MM-DD`
@@ -68,7 +67,9 @@ export class Lists {
       .andWhere("(card.summary->>'passes')::int > 0")
       .andWhere("(card.closed or not card.summary ? 'pass' or (card.summary->>'passes')::int > 1)")
       .getMany();
-=======
+  }
+
+  /**
    * How many visits to come stand in a zone on each day of a month.
    * @param month `YYYY-MM`
    * @param hidden special circumstances that are in no count (rules §6)
@@ -85,7 +86,6 @@ export class Lists {
       .groupBy('1')
       .getRawMany<{ date: string; visits: number }>();
     return new Map(rows.map(({ date, visits }) => [date, visits]));
->>>>>>> joint
   }
 
   /** Sites of the open cases of an organisation. */

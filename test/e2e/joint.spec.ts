@@ -392,7 +392,7 @@ describe('planning', () => {
     const target = house.sites.filter((one) => one.includes('longnan'))[1] ?? '';
     const visit = (by: string, date: string, change: object) => {
       const mine = by === clerk ? goodBody() : { agency: other, ...theirs };
-      const { agency, items, officers } = mine as { agency: string; items: string[]; officers: string[] };
+      const { agency, items, officers } = mine;
       const day = { date, from: '09:00', until: '12:00' };
       const body = { agency, items, officers, site: target, day, ...change };
       return house.ask(by, 'POST', 'visits', { body });
