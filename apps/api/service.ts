@@ -7,11 +7,14 @@ import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
+import { FilingsController, sheetFormats } from './resources/filings.controller';
 import { GatesController } from './resources/gates.controller';
+import { DigestsController } from './resources/digests.controller';
 import { FiguresController } from './resources/figures.controller';
 import { HealthController } from './resources/health.controller';
 import { PassesController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
+import { PublicFilingsController } from './resources/public-filings.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
@@ -23,6 +26,8 @@ import { ZodValidationPipe } from 'nestjs-zod';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 512 * 1024;
+/** The largest sheet that is read, in bytes: fifty thousand rows fit in, and are told that they are too many. */
+const sheetLimit = 8 * 1024 * 1024;
 /** The longest part of an address, in characters: the token of a pass is one. */
 const maxParamLength = 4_096;
 
@@ -37,6 +42,9 @@ const controllers = [
   PublicFiguresController,
   TasksController,
   PlanningController,
+  FilingsController,
+  DigestsController,
+  PublicFilingsController,
   PassesController,
   GatesController,
   RegistersController,
@@ -89,6 +97,16 @@ export async function startApi(config: Config): Promise<RunningApi> {
     options,
   );
   app.setGlobalPrefix('api/v1');
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser(
+      Object.keys(sheetFormats),
+      { parseAs: 'buffer', bodyLimit: sheetLimit },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
   const description = JSON.stringify(descriptionOf(app, controllers));
   app
     .getHttpAdapter()
