@@ -19,7 +19,7 @@ import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import type { Config } from '@anjing/platform';
-import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
+import { Module, UnsupportedMediaTypeException, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ZodValidationPipe } from 'nestjs-zod';
@@ -103,8 +103,9 @@ export async function startApi(config: Config): Promise<RunningApi> {
     .addContentTypeParser(
       Object.keys(sheetFormats),
       { parseAs: 'buffer', bodyLimit: sheetLimit },
-      (_request, body, done) => {
-        done(null, body);
+      ({ routeOptions: { url = '' } }, body, done) => {
+        if (url.endsWith('/import')) done(null, body);
+        else done(new UnsupportedMediaTypeException());
       },
     );
   const description = JSON.stringify(descriptionOf(app, controllers));
