@@ -41,6 +41,20 @@ function acting(at: string, name: string, account: string, act: string, body: un
   };
 }
 
+/** Officers go in on an approved day: the visit that follows from the approval is checked in, and uses it. */
+function visiting(at: string, name: string, date: string): Scene {
+  return {
+    at,
+    what: `${name}：执法人员凭批准入企`,
+    play: async (acts, seen) => {
+      const answer = await now(acts, seen, name, clerk);
+      await acts.checkIn('city-emergency-inspector-1', `${idOf(answer)}-${date}`);
+      await acts.until(clerk, answer, (types) => types.includes('ApprovalUsed'));
+      return { name, answer: await acts.again(clerk, answer) };
+    },
+  };
+}
+
 /** A month of the city: in time, at the last minute, late, and not at all. */
 const scenes: readonly Scene[] = [
   filing('2026-06-01T09:00', '甲案', '2026-06-10'),
@@ -58,7 +72,7 @@ const scenes: readonly Scene[] = [
     '不予通过',
   ),
   filing('2026-06-09T10:00', '丁案', '2026-06-24'),
-  acting('2026-06-10T10:00', '甲案', 'city-emergency-inspector-1', 'use', {}, '执法人员凭批准入企'),
+  visiting('2026-06-10T10:00', '甲案', '2026-06-10'),
   acting('2026-06-10T11:00', '丁案', 'city-reviewer', 'review', pass, '审核通过'),
   acting('2026-06-11T09:00', '丁案', 'city-deputy', 'decision', approve, '受托领导批准'),
   filing('2026-06-11T09:30', '戊案', '2026-06-23'),

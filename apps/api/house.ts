@@ -1,7 +1,7 @@
 import { Tokens } from '@anjing/access';
 import { casesOf, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
 import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
-import { AgendaTeller, CaseClock, Processes, relay } from '@anjing/process';
+import { AgendaTeller, CaseClock, doubtAbout, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
 import { CaseCardRow, CaseFact, Figures, Lists, TaskRow } from '@anjing/read-models';
 import { Client, Connection } from '@temporalio/client';
@@ -27,6 +27,7 @@ export class House {
   readonly processes: Processes;
   readonly teller: AgendaTeller;
   private readonly relay: LedgerFollower;
+  private temporalAsked: number | undefined;
 
   private constructor(
     readonly config: Config,
@@ -43,7 +44,7 @@ export class House {
     this.clock = new DatabaseClock(pool);
     const inMemory = new RegistersInMemory(this.record);
     this.registers = new RegisterHandler(this.record, inMemory);
-    this.cases = casesOf(this.record, inMemory);
+    this.cases = casesOf(this.record, inMemory, async () => (await this.entryDoubt()) !== undefined);
     this.tokens = new Tokens({ issuer, audience }, jwksUri);
     this.lists = new Lists(source);
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
@@ -73,6 +74,19 @@ export class House {
     if (config.production) await house.clock.fix();
     house.relay.start();
     return house;
+  }
+
+  /** Why the time must not be trusted; undefined where database, process and Temporal agree. */
+  async clockDoubt(): Promise<string | undefined> {
+    this.temporalAsked = await this.processes.lastAsked();
+    return this.entryDoubt();
+  }
+
+  /** The same for those who would go in: nobody at a gate waits for Temporal, whose time is known from the last readiness. */
+  async entryDoubt(): Promise<string | undefined> {
+    const asked = this.temporalAsked;
+    // Nobody may have asked Temporal for a while: only a moment that has not come yet says that its clock is wrong.
+    return doubtAbout(await this.clock.read(), asked !== undefined && asked > Date.now() ? asked : undefined);
   }
 
   async close(): Promise<void> {

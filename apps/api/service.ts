@@ -1,13 +1,14 @@
 import { CallerGuard } from './door/caller-guard';
 import { descriptionOf } from './door/description';
 import { ProblemFilter } from './door/problem-filter';
-import { RateGuard } from './door/rate-limit';
+import { allowancesOf, RateGuard } from './door/rate-limit';
 import { House } from './house';
 import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
 import { FilingsController, sheetFormats } from './resources/filings.controller';
+import { ComplaintsController } from './resources/complaints.controller';
 import { GatesController } from './resources/gates.controller';
 import { DigestsController } from './resources/digests.controller';
 import { FiguresController } from './resources/figures.controller';
@@ -15,9 +16,11 @@ import { HealthController } from './resources/health.controller';
 import { PassesController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
 import { PublicFilingsController } from './resources/public-filings.controller';
+import { PublicComplaintsController } from './resources/public-complaints.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
+import { VisitsController } from './resources/visits.controller';
 import type { Config } from '@anjing/platform';
 import { Module, UnsupportedMediaTypeException, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
@@ -37,7 +40,10 @@ const controllers = [
   CalendarController,
   PreflightController,
   ApplicationsController,
+  VisitsController,
   AlertsController,
+  PublicComplaintsController,
+  ComplaintsController,
   FiguresController,
   PublicFiguresController,
   TasksController,
@@ -69,7 +75,7 @@ class ApiModule {
         {
           provide: APP_GUARD,
           inject: [Reflector],
-          useFactory: (reflector: Reflector) => new RateGuard(house.config.passes.checksPerMinute, reflector),
+          useFactory: (reflector: Reflector) => new RateGuard(allowancesOf(house.config), reflector),
         },
       ],
     };

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import { casesOf, react, RegisterHandler, RegistersInMemory } from '@anjing/cases';
+import { casesOf, react, RegisterHandler, RegistersInMemory, Supervisor } from '@anjing/cases';
 import { DatabaseClock, EventRecord, LedgerFollower, Sequencer } from '@anjing/event-store';
 import { createLogger, type Config } from '@anjing/platform';
-import { CaseFact, Projector } from '@anjing/read-models';
 import { AgendaTeller, CaseClock, caseWorker, PeriodOpener, Processes, Watchdog } from '@anjing/process';
+import { CaseFact, Evidence, Projector } from '@anjing/read-models';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { Pool } from 'pg';
@@ -60,10 +60,12 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     extra: { max: 3 },
   });
   const projector = new Projector(record, await facts.initialize(), warn('the projector waits'));
+  const supervisor = new Supervisor(record, pool, cases, inMemory, new Evidence(facts), warn('the supervisor waits'));
   // The record goes on without Temporal: numbers, reactions and figures do not wait for it.
   sequencer.start();
   reactor.start();
   projector.start();
+  supervisor.start();
 
   const { address, namespace } = config.temporal;
   const connection = await reach(() => NativeConnection.connect({ address }), warn('waiting for Temporal'));
@@ -86,7 +88,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const finished = worker.run().finally(async () => {
     clearInterval(watching);
     server.close();
-    await Promise.all([sequencer.stop(), reactor.stop(), projector.stop()]);
+    await Promise.all([sequencer.stop(), reactor.stop(), projector.stop(), supervisor.stop()]);
     await client.connection.close();
     await connection.close();
     await facts.destroy();

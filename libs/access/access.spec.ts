@@ -36,6 +36,9 @@ describe('the table of permissions', () => {
       'before the own authority': 'authority',
       'copied to the own office': 'office',
       'of the own enterprise': 'enterprise',
+      'about the own organisation': 'respondent',
+      'of the own side': 'complainant',
+      'that the own organisation looks on at': 'observers',
       '–': 'any',
     };
     const rows = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8')
@@ -74,7 +77,7 @@ describe('the table of permissions', () => {
         'read',
       ],
     ],
-    ['city-emergency-inspector-1', 'person', ['use', 'preflight', 'read']],
+    ['city-emergency-inspector-1', 'person', ['preflight', 'read']],
     ['city-emergency-system', 'system', ['draft', 'amend', 'submit', 'preflight', 'read']],
     ['city-reviewer', 'person', ['review', 'read']],
     ['city-leader', 'person', ['decide', 'revoke', 'read']],
@@ -84,7 +87,7 @@ describe('the table of permissions', () => {
     ['longnan-reviewer', 'person', ['read']],
     ['longnan-market-head', 'person', ['consent', 'decline', 'leave', 'replaceOfficers', 'read']],
     ['longnan-market-clerk', 'person', ['decline', 'leave', 'replaceOfficers', 'read']],
-    ['city-market-inspector-1', 'person', ['use', 'read']],
+    ['city-market-inspector-1', 'person', ['read']],
     ['longnan-emergency-head', 'person', []],
     ['business-environment', 'person', []],
     ['administrator', 'person', []],
@@ -100,6 +103,21 @@ describe('the table of permissions', () => {
       organisation: 'authority/city',
       mandate: { holder: 'person/city-leader' },
     });
+  });
+
+  it('lets whoever is complained about state its view, and do nothing else', () => {
+    const complained = {
+      respondent: 'agency/city-emergency',
+      bureau: 'bureau/city',
+      observers: ['office/business-environment'],
+    };
+    const acts = ['acknowledge', 'answer', 'close', 'giveStatement', 'supplement', 'withdraw', 'read'];
+    const may = (account: string) => principal(account).allowed('complaint', complained, acts);
+    expect(may('city-emergency-head')).toEqual(['giveStatement', 'read']);
+    expect(may('city-emergency-inspector-1')).toEqual([]);
+    expect(may('city-reviewer')).toEqual(['acknowledge', 'answer', 'close', 'read']);
+    expect(may('business-environment')).toEqual(['read']);
+    expect(may('longnan-reviewer')).toEqual([]);
   });
 
   it('keeps acts of persons from systems', () => {

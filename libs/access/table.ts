@@ -16,6 +16,12 @@ export interface Parties {
   readonly office?: EntryId;
   /** The enterprise, from the moment it may know of the case. */
   readonly enterprise?: EntryId;
+  /** Whoever is complained about, from the moment it is asked. */
+  readonly respondent?: EntryId;
+  /** Who complains: the enterprise, or the office that took the call. */
+  readonly complainant?: EntryId;
+  /** Those who had the case before, or were told that it is late: they look on. */
+  readonly observers?: readonly EntryId[];
 }
 
 /** In which part of a case the caller's organisation stands; `any` where the act is about no organisation's case. */
@@ -25,7 +31,7 @@ export type Relation = keyof Parties | 'any';
 export type Role = PostRole | 'system';
 
 /** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
-export type Subject = 'application' | 'filing' | 'digest' | 'alert' | 'figures' | 'house';
+export type Subject = 'application' | 'visit' | 'filing' | 'digest' | 'complaint' | 'alert' | 'figures' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -43,8 +49,16 @@ export const personalActs: readonly string[] = [
   'review',
   'decide',
   'revoke',
-  'use',
+  'approveSpecial',
+  'checkIn',
+  'checkOut',
+  'recordResult',
+  'recordPast',
   'followUp',
+  'acknowledge',
+  'forward',
+  'askStatement',
+  'giveStatement',
   'answer',
   'close',
   'clear',
@@ -75,7 +89,7 @@ export const permissions: readonly Permission[] = [
       'read',
     ],
   },
-  { role: 'inspector', of: 'application', relation: 'agency', acts: ['use', 'preflight', 'read'] },
+  { role: 'inspector', of: 'application', relation: 'agency', acts: ['preflight', 'read'] },
   {
     role: 'head',
     of: 'application',
@@ -101,7 +115,7 @@ export const permissions: readonly Permission[] = [
     relation: 'participants',
     acts: ['decline', 'leave', 'replaceOfficers', 'read'],
   },
-  { role: 'inspector', of: 'application', relation: 'participants', acts: ['use', 'read'] },
+  { role: 'inspector', of: 'application', relation: 'participants', acts: ['read'] },
   {
     role: 'head',
     of: 'application',
@@ -113,11 +127,83 @@ export const permissions: readonly Permission[] = [
   { role: 'reviewer', of: 'application', relation: 'bureau', acts: ['review', 'read'] },
   { role: 'leader', of: 'application', relation: 'authority', acts: ['decide', 'revoke', 'read'] },
   { role: 'clerk', of: 'application', relation: 'authority', acts: ['read'] },
+  {
+    role: 'clerk',
+    of: 'visit',
+    relation: 'agency',
+    acts: [
+      'announce',
+      'tell',
+      'invite',
+      'issuePass',
+      'replaceOfficers',
+      'narrow',
+      'cancel',
+      'makeGood',
+      'preflight',
+      'read',
+    ],
+  },
+  {
+    role: 'inspector',
+    of: 'visit',
+    relation: 'agency',
+    // Who is called to an accident at night puts it on record without a clerk.
+    acts: ['announce', 'recordPast', 'checkIn', 'checkOut', 'recordResult', 'makeGood', 'preflight', 'read'],
+  },
+  {
+    role: 'head',
+    of: 'visit',
+    relation: 'agency',
+    acts: [
+      'announce',
+      'tell',
+      'invite',
+      'approveSpecial',
+      'issuePass',
+      'replaceOfficers',
+      'narrow',
+      'cancel',
+      'makeGood',
+      'preflight',
+      'read',
+    ],
+  },
+  { role: 'system', of: 'visit', relation: 'agency', acts: ['preflight', 'read'] },
+  { role: 'clerk', of: 'visit', relation: 'participants', acts: ['join', 'leave', 'replaceOfficers', 'read'] },
+  { role: 'inspector', of: 'visit', relation: 'participants', acts: ['checkIn', 'checkOut', 'recordResult', 'read'] },
+  { role: 'head', of: 'visit', relation: 'participants', acts: ['join', 'leave', 'replaceOfficers', 'read'] },
+  { role: 'reviewer', of: 'visit', relation: 'bureau', acts: ['read'] },
+  { role: 'reviewer', of: 'visit', relation: 'participantBureaus', acts: ['read'] },
+  { role: 'enterprise', of: 'visit', relation: 'enterprise', acts: ['refuseAtGate', 'read'] },
   { role: 'clerk', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
   { role: 'head', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
   { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
   { role: 'leader', of: 'alert', relation: 'authority', acts: ['read'] },
   { role: 'clerk', of: 'alert', relation: 'authority', acts: ['read'] },
+  {
+    role: 'reviewer',
+    of: 'complaint',
+    relation: 'bureau',
+    acts: ['receive', 'acknowledge', 'forward', 'askStatement', 'answer', 'close', 'read'],
+  },
+  {
+    role: 'business-environment',
+    of: 'complaint',
+    relation: 'office',
+    acts: ['receive', 'acknowledge', 'askStatement', 'answer', 'close', 'read'],
+  },
+  { role: 'clerk', of: 'complaint', relation: 'respondent', acts: ['giveStatement', 'read'] },
+  { role: 'head', of: 'complaint', relation: 'respondent', acts: ['giveStatement', 'read'] },
+  { role: 'reviewer', of: 'complaint', relation: 'respondent', acts: ['giveStatement', 'read'] },
+  { role: 'enterprise', of: 'complaint', relation: 'complainant', acts: ['receive', 'supplement', 'withdraw', 'read'] },
+  { role: 'reviewer', of: 'complaint', relation: 'complainant', acts: ['supplement', 'withdraw', 'read'] },
+  { role: 'business-environment', of: 'complaint', relation: 'complainant', acts: ['supplement', 'withdraw', 'read'] },
+  { role: 'reviewer', of: 'complaint', relation: 'observers', acts: ['read'] },
+  { role: 'business-environment', of: 'complaint', relation: 'observers', acts: ['read'] },
+  { role: 'leader', of: 'complaint', relation: 'observers', acts: ['read'] },
+  { role: 'clerk', of: 'complaint', relation: 'observers', acts: ['read'] },
+  { role: 'business-environment', of: 'alert', relation: 'office', acts: ['read'] },
   { role: 'clerk', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'head', of: 'figures', relation: 'any', acts: ['read'] },
   { role: 'reviewer', of: 'figures', relation: 'any', acts: ['read'] },

@@ -57,7 +57,7 @@ const facts = (by: Actor, change: Partial<ApplicationFacts> = {}): ApplicationFa
   id: 'application/x',
   by,
   organisationsOfActor: new Set(by.kind === 'person' ? [by.organisation] : []),
-  actsAsOfficer: by === inspector ? ['officer/1'] : [],
+  uses: [],
   agency: { name: { zh: '甲局', en: 'A' }, route: { bureau: 'bureau/b', authority: 'authority/c', office: '赣市' } },
   site: {
     target: {
@@ -99,6 +99,9 @@ const facts = (by: Actor, change: Partial<ApplicationFacts> = {}): ApplicationFa
   ...change,
 });
 
+const inHours = '2026-03-10T10:00:00+08:00';
+const later = '2026-03-12T09:00:00+08:00';
+
 const actors: Record<ApplicationCommand['do'], Actor> = {
   draft: clerk,
   amend: clerk,
@@ -115,7 +118,7 @@ const actors: Record<ApplicationCommand['do'], Actor> = {
   revoke: leader,
   narrow: clerk,
   replaceOfficers: clerk,
-  use: inspector,
+  use: { kind: 'reactor' },
   supersede: { kind: 'reactor' },
 };
 
@@ -138,7 +141,8 @@ const commands: Record<string, ApplicationCommand> = {
   revoke: { do: 'revoke', reason },
   narrow: { do: 'narrow', items: ['item/1'] },
   replaceOfficers: { do: 'replaceOfficers', officers: ['officer/2', 'officer/1'] },
-  use: { do: 'use' },
+  'use first day': { do: 'use', date: '2026-03-10', at: inHours },
+  'use last day': { do: 'use', date: '2026-03-11', at: '2026-03-11T10:00:00+08:00' },
   supersede: { do: 'supersede', successor: 'application/y' },
 };
 
@@ -169,7 +173,6 @@ function elapsed(state: ApplicationState, now: string): ApplicationState {
   return application.asOf(state, now);
 }
 
-const inHours = '2026-03-10T10:00:00+08:00';
 const received = ['draft', 'sign', 'submit'] as const;
 const approved = [...received, 'review pass', 'decide approve'] as const;
 
@@ -187,7 +190,7 @@ const ways: Record<string, readonly [acts: readonly (string | { at: string; act:
   expired: [received, inHours],
   revoked: [[...approved, 'revoke']],
   superseded: [[...approved, 'supersede']],
-  used: [[...approved, { at: inHours, act: 'use' }]],
+  used: [[...approved, { at: '2026-03-11T10:00:00+08:00', act: 'use last day' }]],
   lapsed: [approved, '2026-03-11T17:00:00+08:00'],
 };
 
@@ -532,16 +535,6 @@ describe('a joint application', () => {
     expect([state.status, application.claims(state)]).toEqual(['done', []]);
   });
 
-  it('is used once, by an officer of any agency that goes', () => {
-    const inForce = elapsed(jointly('sign', 'submit', 'review pass', 'decide approve'), inHours);
-    const theirs = { now: inHours, actsAsOfficer: ['officer/4'] };
-    const used = then(inForce, { do: 'use' }, theirs, person('inspector-4', 'agency/other'));
-    expect([used.value, application.commandsIn(used)]).toEqual(['used', []]);
-    expect(refusalsOf(then(inForce, { do: 'leave', reason }, { now: inHours }), { do: 'use' }, theirs)).toContain(
-      'application.not-an-officer',
-    );
-  });
-
   it('has each agency replace its own officers', () => {
     const state = jointly('sign', 'submit', 'review pass', 'decide approve');
     const replaced = then(state, { do: 'replaceOfficers', officers: ['officer/5', 'officer/4'] }, {}, otherHead);
@@ -718,13 +711,9 @@ describe('an act that is refused', () => {
     ['application.not-narrower', done, { do: 'narrow', days: [{ date: '2026-03-10', from: '09:00', until: '18:00' }] }],
     ['application.not-narrower', done, { do: 'narrow', days: [{ date: '2026-03-12', from: '09:00', until: '17:00' }] }],
     ['application.not-narrower', done, { do: 'narrow' }],
-    ['application.outside-hours', () => elapsed(done(), inHours), { do: 'use' }, { now: '2026-03-10T17:00:00+08:00' }],
-    [
-      'application.not-an-officer',
-      () => elapsed(done(), inHours),
-      { do: 'use' },
-      { now: inHours, actsAsOfficer: ['officer/9'] },
-    ],
+    ['application.outside-hours', done, { do: 'use', date: '2026-03-10', at: '2026-03-10T17:00:00+08:00' }],
+    ['application.outside-hours', done, { do: 'use', date: '2026-03-11', at: inHours }],
+    ['application.day-used', () => after(...approved, 'use first day'), command('use first day')],
     ['application.officer-of-another-agency', done, { do: 'replaceOfficers', officers: ['officer/1', 'officer/4'] }],
     ['application.certificate-invalid', done, { do: 'replaceOfficers', officers: ['officer/1', 'officer/3'] }],
     ['application.wrong-state', () => after('draft'), { do: 'submit' }],
@@ -754,6 +743,37 @@ describe('an act that is refused', () => {
 afterAll(() => {
   // Every refusal that a person can meet has been met here.
   expect([...hit].sort()).toEqual(Object.keys(applicationTexts).sort());
+});
+
+describe('an approval of two days', () => {
+  const closing = '2026-03-11T17:00:00+08:00';
+  const lapse = { do: 'elapse', deadline: 'lapse', round: 1 } as const;
+  const told = (state: ApplicationState, uses: ApplicationFacts['uses']) => {
+    const decision = application.decide(state, lapse, facts({ kind: 'clock' }, { now: closing, uses }));
+    if ('refusals' in decision) throw new Error(decision.refusals.map(({ code }) => code).join());
+    return fold(applicationMachine, decision.events, state);
+  };
+  it('may be revoked for its second after its first was used', () => {
+    const used = after(...approved, 'use first day');
+    expect([used.value, used.context.usedOn]).toEqual(['inForce', ['2026-03-10']]);
+    expect(application.commandsIn(used)).toContain('revoke');
+  });
+  it('is used if anybody went in on either day, and lapsed if nobody did', () => {
+    expect(elapsed(after(...approved, 'use first day'), closing).value).toBe('used');
+    expect(elapsed(after(...approved), closing).value).toBe('lapsed');
+  });
+  it('is used by a check-in in time, even where that is told late or time is faster', () => {
+    const late = application.decide(
+      after(...approved),
+      command('use last day'),
+      facts({ kind: 'reactor' }, { now: later }),
+    );
+    if ('refusals' in late) throw new Error('refused');
+    expect(fold(applicationMachine, late.events, after(...approved)).value).toBe('used');
+    const visited = [{ date: '2026-03-11', at: '2026-03-11T16:59:00+08:00' }];
+    expect(told(after(...approved), visited).value).toBe('used');
+    expect(told(after(...approved), []).value).toBe('lapsed');
+  });
 });
 
 describe('the receipt', () => {

@@ -1,4 +1,4 @@
-import { isBefore, type Moment } from '@anjing/calendar';
+import { instant, isBefore, type Moment } from '@anjing/calendar';
 import { fold } from '@anjing/lifecycle';
 import type { ApplicationEvent } from './events';
 import { nextTurning, type Turning } from './deadlines';
@@ -28,4 +28,32 @@ export function overdueTurnings(state: ApplicationState, now: Moment): Applicati
  */
 export function asOf(state: ApplicationState, now: Moment): ApplicationState {
   return fold(applicationMachine, overdueTurnings(state, now), state);
+}
+
+/** Somebody went in under the approval. */
+export interface Use {
+  /** The approved day. */
+  readonly date: string;
+  readonly at: Moment;
+}
+
+/**
+ * What uses and time amount to together by `now`, in the order in which they came true. A check-in in time is one even
+ * where it is told here only after the last approved minute.
+ */
+export function withUses(state: ApplicationState, uses: readonly Use[], now: Moment): ApplicationEvent[] {
+  const events: ApplicationEvent[] = [];
+  let reached = state;
+  const take = (...more: readonly ApplicationEvent[]) => {
+    events.push(...more);
+    reached = fold(applicationMachine, more, reached);
+  };
+  for (const { date, at } of [...uses].sort((a, b) => instant(a.at) - instant(b.at))) {
+    take(...overdueTurnings(reached, at));
+    if (reached.matches('inForce') && !reached.context.usedOn.includes(date)) {
+      take({ type: 'ApprovalUsed', at, by: { kind: 'reactor' }, date });
+    }
+  }
+  take(...overdueTurnings(reached, now));
+  return events;
 }

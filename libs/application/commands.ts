@@ -1,4 +1,4 @@
-import type { Private } from '@anjing/lifecycle';
+import type { Moment, Private } from '@anjing/lifecycle';
 import type { ApplicationForm, Defect, RequestedDay } from './events';
 
 /** What people ask of an application. Who asks, and when, is among the facts. */
@@ -40,5 +40,6 @@ export type ApplicationCommand =
   | { readonly do: 'narrow'; readonly items?: readonly string[]; readonly days?: readonly RequestedDay[] }
   /** The officers of whoever acts: the lead, or a participant. */
   | { readonly do: 'replaceOfficers'; readonly officers: readonly string[] }
-  | { readonly do: 'use' }
+  /** The reaction to a visit's check-in: on which day, at which moment. */
+  | { readonly do: 'use'; readonly date: string; readonly at: Moment }
   | { readonly do: 'supersede'; readonly successor: string };

@@ -2,7 +2,7 @@ import { dateOf, isBefore, yearOf } from '@anjing/calendar';
 import { isUnresolved, type Elapse } from '@anjing/lifecycle';
 import { explain, leadTimeRule, type Law } from '@anjing/rules';
 import { getNextTransitions } from 'xstate';
-import { asOf, overdueTurnings } from './as-of';
+import { asOf, overdueTurnings, withUses } from './as-of';
 import type { ApplicationCommand } from './commands';
 import { agenda, toldOf } from './deadlines';
 import {
@@ -18,7 +18,7 @@ import {
 } from './decide-joint';
 import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
-import { answering, applyingAgencies, changesWhatBinds, wholeForm } from './joint';
+import { answering, applyingAgencies, changesWhatBinds } from './joint';
 import {
   isBlank,
   judgeFace,
@@ -73,6 +73,7 @@ export function decide(
   facts: ApplicationFacts,
 ): Verdict {
   if (command.do === 'elapse') return elapse(state, command, facts);
+  if (command.do === 'use') return use(state, command, facts);
   const past = overdueTurnings(state, facts.now);
   const current = asOf(state, facts.now);
   if (!commandsIn(current).includes(command.do)) return refuse([wrongState(current)]);
@@ -81,7 +82,11 @@ export function decide(
   return 'events' in verdict && first ? { events: [first, ...rest, ...verdict.events] } : verdict;
 }
 
-function act(state: ApplicationState, command: ApplicationCommand, facts: ApplicationFacts): Verdict {
+function act(
+  state: ApplicationState,
+  command: Exclude<ApplicationCommand, { do: 'use' }>,
+  facts: ApplicationFacts,
+): Verdict {
   const { now: at, by } = facts;
   const { form } = state.context;
   switch (command.do) {
@@ -131,8 +136,6 @@ function act(state: ApplicationState, command: ApplicationCommand, facts: Applic
       return form ? narrow(form, command, facts) : refuse([wrongState(state)]);
     case 'replaceOfficers':
       return form ? replaceOfficers(state, form, command, facts) : refuse([wrongState(state)]);
-    case 'use':
-      return form ? use(wholeForm(form, answering(state.context, 'consented')), facts) : refuse([wrongState(state)]);
     case 'supersede':
       return { events: [{ type: 'ApplicationSuperseded', at, successor: command.successor }] };
   }
@@ -365,21 +368,22 @@ function replaceOfficers(
   return unless(findings, { type: 'OfficersReplaced', at, by, officers, ...(participant && { agency }) });
 }
 
-function use(form: ApplicationForm, facts: ApplicationFacts): Verdict {
-  const findings: Finding[] = [
-    ...(isWithin(form.days, facts.now) ? [] : [{ code: 'application.outside-hours' } as const]),
-    ...(facts.actsAsOfficer.some((officer) => form.officers.includes(officer))
-      ? []
-      : [{ code: 'application.not-an-officer' } as const]),
-  ];
-  if (findings.length > 0) return refuse(findings);
-  return asPerson(facts, (person) => ({ events: [{ type: 'ApprovalUsed', at: facts.now, by: person }] }));
+/** A visit under the approval was checked in. It counts from the moment of the check-in, however late it is told here. */
+function use(state: ApplicationState, { date, at }: CommandOf<'use'>, { now }: ApplicationFacts): Verdict {
+  const then = asOf(state, at);
+  if (!commandsIn(then).includes('use')) return refuse([wrongState(then)]);
+  const { form, usedOn } = then.context;
+  const day = form?.days.find((one) => one.date === date);
+  if (!day || !isWithin([day], at)) return refuse([{ code: 'application.outside-hours' }]);
+  if (usedOn.includes(date)) return refuse([{ code: 'application.day-used', parameters: { date } }]);
+  const [first, ...rest] = withUses(state, [{ date, at }], now);
+  return first ? { events: [first, ...rest] } : refuse([wrongState(then)]);
 }
 
 /** A deadline has passed: time says what it means. Early, answered or moved deadlines change nothing. */
 function elapse(state: ApplicationState, { deadline: id, round }: Elapse, facts: ApplicationFacts): Verdict {
-  const { now, laws } = facts;
-  const [turned, ...more] = overdueTurnings(state, now);
+  const { now, laws, uses } = facts;
+  const [turned, ...more] = withUses(state, uses, now);
   if (turned) return { events: [turned, ...more] };
   const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
   if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due)) {

@@ -206,11 +206,14 @@ export interface OfficersReplaced {
   readonly officers: readonly string[];
 }
 
-/** The officers went in. */
+/** The officers went in: a visit under the approval was checked in. */
 export interface ApprovalUsed {
   readonly type: 'ApprovalUsed';
+  /** When they went in. */
   readonly at: Moment;
-  readonly by: PersonActing;
+  readonly by: Actor;
+  /** The approved day that is used with it; absent in records of approvals of one day. */
+  readonly date?: string;
 }
 
 /** A linked application with other content was approved in its place. */
@@ -260,7 +263,7 @@ export interface ApprovalCameIntoForce extends Turned {
   readonly type: 'ApprovalCameIntoForce';
 }
 
-/** The last approved minute has passed unused. */
+/** The last approved minute has passed; what was not used has lapsed. */
 export interface ApprovalLapsed extends Turned {
   readonly type: 'ApprovalLapsed';
 }

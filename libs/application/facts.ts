@@ -1,5 +1,6 @@
 import type { Actor, Judging, Words } from '@anjing/lifecycle';
 import type { Laws } from '@anjing/rules';
+import type { Use } from './as-of';
 import type { ApplicationForm, Target } from './events';
 
 /** An agency with those who review and approve for it under the pack's table. */
@@ -52,8 +53,8 @@ export interface ApplicationFacts extends Judging {
   readonly by: Actor;
   /** Organisations in which the acting person, or the holder they stand in for, has a post. */
   readonly organisationsOfActor: ReadonlySet<string>;
-  /** Ids of the certificates under which the acting person is an officer. */
-  readonly actsAsOfficer: readonly string[];
+  /** Visits under this approval that were checked in, where time is about to say that it lapsed. */
+  readonly uses: readonly Use[];
   /** The form's agency, site, items and officers, and the participants', as far as the registers know them. */
   readonly agency?: AgencyFacts;
   /** Agencies that take part or are to be invited, as far as the registers know them. */

@@ -88,7 +88,11 @@ export function sentenceOf(event: ApplicationEvent, nameOf: NameOf): Sentence {
     case 'ApprovalCameIntoForce':
       return say(`批准自${when(event.due)}生效`, `came into force at ${when(event.due)}`, 'notice 三(五)');
     case 'ApprovalLapsed':
-      return say(`至${when(event.due)}未使用，批准失效`, `lapsed unused at ${when(event.due)}`, 'notice 三(五)');
+      return say(
+        `至${when(event.due)}批准期满，未使用的失效`,
+        `ended at ${when(event.due)}; what was not used of the approval has lapsed`,
+        'notice 三(五)',
+      );
   }
 }
 

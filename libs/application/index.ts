@@ -15,6 +15,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
+export type { Use } from './as-of';
 export { claimsOf, lawNow } from './judge-form';
 export { answering, applyingAgencies, participantOf, wholeForm, type Part, type Participant } from './joint';
 export { firstMinute, isWithin, lastMinute } from './windows';

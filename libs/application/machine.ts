@@ -1,6 +1,7 @@
+import { dateOf } from '@anjing/calendar';
 import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
 import { assign, setup, type SnapshotFrom } from 'xstate';
-import type { ApplicationEvent, ApplicationForm, ApplicationSubmitted, Defect, Opinion } from './events';
+import type { ApplicationEvent, ApplicationForm, ApplicationSubmitted, ApprovalUsed, Defect, Opinion } from './events';
 import { joined, type Participant } from './joint';
 
 /** What the events of an application amount to, beside its state. */
@@ -21,6 +22,8 @@ export interface ApplicationContext {
   readonly defects: readonly Defect[];
   readonly decision?: Opinion;
   readonly successor?: string;
+  /** Approved days on which somebody has gone in. */
+  readonly usedOn: readonly string[];
   /** Deadlines already answered: `round/id`. */
   readonly answered: readonly string[];
 }
@@ -30,6 +33,8 @@ export function peopleOf(actor: Actor): readonly string[] {
   if (actor.kind !== 'person') return [];
   return actor.mandate ? [actor.person, actor.mandate.holder] : [actor.person];
 }
+
+const usedDay = ({ date, at }: ApprovalUsed) => date ?? dateOf(at);
 
 const withApplicant = (context: ApplicationContext, by: Actor) => [...context.applicants, ...peopleOf(by)];
 
@@ -97,14 +102,23 @@ export const applicationMachine = setup({
         ? { form: { ...context.form, officers: event.officers } }
         : { participants: joined(context.participants, event) };
     }),
+    use: assign(({ context, event }) =>
+      event.type === 'ApprovalUsed' ? { usedOn: [...context.usedOn, usedDay(event)] } : {},
+    ),
     answer: assign(({ context, event }) =>
       'deadline' in event ? { answered: [...context.answered, `${event.round}/${event.deadline}`] } : {},
     ),
     succeed: assign(({ event }) => (event.type === 'ApplicationSuperseded' ? { successor: event.successor } : {})),
   },
+  guards: {
+    // A day that is still to come can still be revoked, narrowed or withdrawn.
+    isLastDay: ({ context, event }) =>
+      event.type === 'ApprovalUsed' && !context.form?.days.some(({ date }) => date > usedDay(event)),
+    wasUsed: ({ context }) => context.usedOn.length > 0,
+  },
 }).createMachine({
   id: 'application',
-  context: { participants: [], applicants: [], reviewers: [], round: 0, defects: [], answered: [] },
+  context: { participants: [], applicants: [], reviewers: [], round: 0, defects: [], usedOn: [], answered: [] },
   initial: 'absent',
   states: {
     absent: { on: { ApplicationDrafted: { target: 'drafting', actions: 'write' } } },
@@ -189,8 +203,8 @@ export const applicationMachine = setup({
         ApprovalRevoked: 'revoked',
         ApplicationWithdrawn: 'withdrawn',
         ApplicationSuperseded: { target: 'superseded', actions: 'succeed' },
-        ApprovalUsed: 'used',
-        ApprovalLapsed: 'lapsed',
+        ApprovalUsed: [{ target: 'used', guard: 'isLastDay', actions: 'use' }, { actions: 'use' }],
+        ApprovalLapsed: [{ target: 'used', guard: 'wasUsed' }, 'lapsed'],
       },
     },
     refused: { type: 'final' },

@@ -416,12 +416,9 @@ export const applicationTexts = {
     remedy: { zh: '只能在批准的日期和时间入企。', en: 'Enter only on the approved days and within their hours.' },
     article: 'notice 三(五)',
   },
-  'application.not-an-officer': {
-    message: { zh: '您不是本案批准的执法人员。', en: 'You are not one of the officers of this approval.' },
-    remedy: {
-      zh: '由批准的人员入企，或先更换人员。',
-      en: 'Let an officer of the approval go, or replace officers first.',
-    },
+  'application.day-used': {
+    message: { zh: '{date}已凭本批准入企。', en: 'Somebody has gone in under this approval on {date} already.' },
+    remedy: { zh: '一日一次入企；另行申请。', en: 'One visit a day: apply for another.' },
     article: 'notice 三(五)',
   },
   'application.not-due': {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { chainOf, lawsOf, organisationsOf, routeOf, type EntryId, type RegisterView } from '@anjing/registers';
+import {
+  businessEnvironmentOffice,
+  chainOf,
+  lawsOf,
+  organisationsOf,
+  routeOf,
+  type EntryId,
+  type RegisterView,
+} from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import {
   alert,
@@ -34,10 +42,13 @@ export const alertKind: CaseKind<AlertMachine, AlertCommand, AlertFacts, Laws> =
       ...(route && { route }),
     });
   },
-  parties: ({ context: { raised } }, _view, command) =>
-    raised
-      ? { agency: raised.finding.agency, bureau: raised.bureau, authority: raised.authority }
-      : { agency: agencyOf(findingOf(command)) },
+  parties: ({ context: { raised } }, view, command) => {
+    if (!raised) return { agency: agencyOf(findingOf(command)) };
+    const { finding, bureau, authority } = raised;
+    const area = view.find('bureau', bureau)?.jurisdiction;
+    const office = area === undefined ? undefined : businessEnvironmentOffice(view, area);
+    return { agency: finding.agency, bureau, authority, ...(office !== undefined && { office }) };
+  },
   jurisdiction: ({ context: { raised } }, view) =>
     raised && (raised.finding.jurisdiction ?? view.find('agency', raised.finding.agency)?.jurisdiction),
   law: ({ context: { raised } }, view) => lawsFor(view, raised?.finding.agency),

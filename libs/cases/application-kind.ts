@@ -15,6 +15,7 @@ import {
   type ApplicationForm,
   type ApplicationMachine,
   type ApplicationState,
+  type Use,
 } from '@anjing/application';
 import type { Elapse } from '@anjing/lifecycle';
 import {
@@ -27,6 +28,7 @@ import {
   type RegisterView,
 } from '@anjing/registers';
 import type { Laws, RulePack } from '@anjing/rules';
+import { visit } from '@anjing/visit';
 import type { CaseKind, Question } from './case-kind';
 
 type ApplicationQuestion = Question<ApplicationMachine, ApplicationCommand>;
@@ -51,7 +53,6 @@ export const applicationKind: CaseKind<ApplicationMachine, ApplicationCommand, A
     revoke: 'revocation',
     narrow: 'narrowing',
     replaceOfficers: 'officers',
-    use: 'use',
   },
   alreadyOpen: 'application.already-open' satisfies ApplicationCode,
   facts,
@@ -119,7 +120,7 @@ async function facts(question: ApplicationQuestion): Promise<ApplicationFacts> {
     by,
     laws: lawsFor(view, form),
     organisationsOfActor: organisationsOf(view, people),
-    actsAsOfficer: people.flatMap((person) => view.where('officer', 'person', person).map(({ id }) => id)),
+    uses: command.do === 'elapse' ? await usesOf(question) : [],
     items: new Map(),
     participants: participantsOf(question, form),
     officers: new Map(found(view, 'officer', officersNamed(question, form))),
@@ -137,6 +138,17 @@ async function facts(question: ApplicationQuestion): Promise<ApplicationFacts> {
     ...(await predecessorOf(question, form)),
   };
   return question.filing ? { ...registered, ...(await filingFacts(question, form)) } : registered;
+}
+
+/** Visits under an approval that were checked in: asked where time might say that nobody came. */
+async function usesOf({ transaction, stateOf, stream, state, now }: ApplicationQuestion): Promise<readonly Use[]> {
+  if (!application.asOf(state, now).matches('lapsed') || state.matches('lapsed')) return [];
+  const { cards } = await transaction.look({ keys: [], cards: { kind: 'visit', summary: { application: stream } } });
+  const visits = await Promise.all(cards.map((card) => stateOf(visit, card.stream)));
+  return visits.flatMap((one) => {
+    const { visit: planned, entered } = one?.context ?? {};
+    return planned && entered && entered.ground !== 'afterwards' ? [{ date: planned.day.date, at: entered.at }] : [];
+  });
 }
 
 function found<Kind extends EntryKind>(

@@ -5,14 +5,25 @@ import type { AnyStateMachine } from 'xstate';
 import { alertKind } from './alert-kind';
 import { applicationKind } from './application-kind';
 import { CaseHandler, type Act, type Standing } from './case-handler';
+import { complaintKind } from './complaint-kind';
 import { digestKind } from './digest-kind';
 import { filingKind } from './filing-kind';
 import type { RegistersInMemory } from './registers-in-memory';
+import { visitKind, type ClockDoubt } from './visit-kind';
 
-/** Every kind of case with its handler. A new kind is a line here. */
-export function casesOf(record: EventRecord, registers: RegistersInMemory) {
+/**
+ * Every kind of case with its handler. A new kind is a line here.
+ * @param clockDoubt whoever lets people check in passes it; clock acts are held back by their own caller
+ */
+export function casesOf(
+  record: EventRecord,
+  registers: RegistersInMemory,
+  clockDoubt: ClockDoubt = () => Promise.resolve(false),
+) {
   return {
     application: new CaseHandler(record, registers, applicationKind),
+    complaint: new CaseHandler(record, registers, complaintKind),
+    visit: new CaseHandler(record, registers, visitKind(clockDoubt)),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
     alert: new CaseHandler(record, registers, alertKind),

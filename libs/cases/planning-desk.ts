@@ -24,8 +24,9 @@ import {
   type Taken,
 } from '@anjing/planning';
 import type { Lists } from '@anjing/read-models';
-import { lawsOf, type EntryId, type RegisterView } from '@anjing/registers';
+import { lawsOf, postOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { Law } from '@anjing/rules';
+import { discloses, kindWords, partsOf } from '@anjing/visit';
 import type { Cases } from './cases';
 import { Refused } from './problems';
 import type { RegisterHandler } from './register-handler';
@@ -90,13 +91,26 @@ export class PlanningDesk {
   constructor(
     private readonly lists: Lists,
     private readonly registers: RegisterHandler,
-    private readonly cases: Pick<Cases, 'application'>,
+    private readonly cases: Pick<Cases, 'application' | 'visit'>,
   ) {}
 
-  /** Other agencies' visits to the enterprise of a site. */
+  /** Other agencies' visits to the enterprise of a site, applied for or on record. */
   async neighbours(agency: EntryId, site: EntryId): Promise<Taken[]> {
     const view = await this.registers.now();
-    return taken(await this.visitsTo(view, sitesBeside(view, site)), agency, view);
+    const sites = sitesBeside(view, site);
+    const applications = taken(await this.visitsTo(view, sites), agency, view);
+    return [...applications, ...(await this.visitsOnRecord(view, sites, agency))];
+  }
+
+  /** Of these only what is applied for and not decided yet: no visit is on record for it. */
+  async appliedFor(agency: EntryId, site: EntryId): Promise<Taken[]> {
+    const view = await this.registers.now();
+    const visits = await this.visitsTo(view, sitesBeside(view, site));
+    return taken(
+      visits.filter((visit) => !isIn(visit, visiting)),
+      agency,
+      view,
+    );
   }
 
   /** @throws Refused for a target that is none */
@@ -176,6 +190,32 @@ export class PlanningDesk {
     return { view, visits, merging: mergeVisits(planned, law.pack.planning) };
   }
 
+  /** Other agencies' visits that rest on no application and are still to come; of ⑤ and ⑥ nothing (rules §6). */
+  private async visitsOnRecord(view: RegisterView, sites: readonly EntryId[], agency: EntryId): Promise<Taken[]> {
+    const cards = await this.lists.about(sites, new Date(view.at));
+    const standings = await Promise.all(
+      cards
+        .filter(({ kind }) => kind === 'visit')
+        .map(({ stream }) => this.cases.visit.read(stream, () => ({ kind: 'reactor' }))),
+    );
+    return standings.flatMap(({ state }) => {
+      const { visit } = state.context;
+      const pending = state.matches('announced') || state.matches('passIssued');
+      if (!visit || !pending || visit.basis.by === 'approval') return [];
+      const own = partsOf(visit).some((part) => part.agency === agency);
+      return own || !discloses(state, 'otherAgency').has('day')
+        ? []
+        : [
+            {
+              date: visit.day.date,
+              kind: kindWords[visit.basis.by],
+              post: postOf(view, visit.agency),
+              agency: visit.agency,
+            },
+          ];
+    });
+  }
+
   /** Applications for sites that are open, or changed in the last year: as far back as caps and repeats are counted. */
   private async visitsTo(view: RegisterView, sites: readonly EntryId[]): Promise<KnownVisit[]> {
     const cards = await this.lists.about(sites, new Date(at(addDays(dateOf(view.at), -366), '00:00')));
@@ -231,12 +271,6 @@ function taken(visits: readonly KnownVisit[], agency: EntryId, view: RegisterVie
         .filter(({ date, until }) => isBefore(view.at, at(date, until)))
         .map(({ date }) => ({ date, kind, post, agency: visit.form.agency }));
     });
-}
-
-/** The post of an agency that others may ask: a clerk's, or the agency itself where it has none. */
-function postOf(view: RegisterView, agency: EntryId): Words {
-  const clerk = view.where('post', 'organisation', agency).find(({ role }) => role === 'clerk');
-  return clerk?.title ?? view.find('agency', agency)?.name ?? { zh: agency, en: agency };
 }
 
 /** A visit of one day within the month, with every day to which it could move; visits of several days stay apart. */

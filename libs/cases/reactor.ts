@@ -1,4 +1,13 @@
-import type { ApplicationApproved } from '@anjing/application';
+import type {
+  ApplicationApproved,
+  ApplicationSuperseded,
+  ApplicationWithdrawn,
+  ApprovalNarrowed,
+  ApprovalRevoked,
+  OfficersReplaced,
+  ParticipantLeft,
+} from '@anjing/application';
+import { dateOf } from '@anjing/calendar';
 import { digestStream, type DigestCorrectionAsked, type DigestPeriod } from '@anjing/digest';
 import type {
   FilingAccepted,
@@ -9,10 +18,19 @@ import type {
 } from '@anjing/filing';
 import { periodName } from '@anjing/filing';
 import type { LedgerEntry } from '@anjing/event-store';
+import type {
+  VisitCheckedIn,
+  VisitFlagged,
+  VisitRefusedAtGate,
+  VisitResultRecorded,
+  VisitTookPlace,
+} from '@anjing/visit';
 import { actOn, type CaseCommand, type Cases } from './cases';
 import { entriesOfAcceptance, entriesOfSubmission, entriesOfWithdrawal } from './filed-entries';
 import { Refused } from './problems';
 import type { EntryToRecord, RegisterHandler } from './register-handler';
+import { returnOf } from './returned-visits';
+import { visitsToCancel, visitsToCome, visitsToNarrow, visitsWithOfficers, visitsWithout } from './visits-of-approvals';
 
 /** An event of the ledger whose type is known. */
 type Entry<Event extends { readonly type: string }> = LedgerEntry & { readonly event: Event };
@@ -45,6 +63,75 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
       return [{ kind: 'application', stream: predecessor, command: { do: 'supersede', successor: stream } }];
     },
   }),
+  reaction<ApplicationApproved>({
+    name: 'announce-visits',
+    on: 'ApplicationApproved',
+    follow: async ({ stream }, { application }) =>
+      visitsToCome(stream, (await application.read(stream, asReactor)).state),
+  }),
+  reaction<ApprovalRevoked>({
+    name: 'cancel-revoked',
+    on: 'ApprovalRevoked',
+    follow: async (entry, cases) => visitsToCancel(entry.stream, await approvalBefore(entry, cases), entry.event.type),
+  }),
+  reaction<ApplicationWithdrawn>({
+    name: 'cancel-withdrawn',
+    on: 'ApplicationWithdrawn',
+    follow: async (entry, cases) => visitsToCancel(entry.stream, await approvalBefore(entry, cases), entry.event.type),
+  }),
+  reaction<ApplicationSuperseded>({
+    name: 'cancel-superseded',
+    on: 'ApplicationSuperseded',
+    follow: async (entry, cases) => visitsToCancel(entry.stream, await approvalBefore(entry, cases), entry.event.type),
+  }),
+  reaction<ApprovalNarrowed>({
+    name: 'narrow-visits',
+    on: 'ApprovalNarrowed',
+    follow: async (entry, cases) => visitsToNarrow(entry.stream, await approvalBefore(entry, cases), entry.event),
+  }),
+  reaction<OfficersReplaced>({
+    name: 'replace-officers',
+    on: 'OfficersReplaced',
+    follow: async (entry, cases) => visitsWithOfficers(entry.stream, await approvalBefore(entry, cases), entry.event),
+  }),
+  reaction<ParticipantLeft>({
+    name: 'leave-visits',
+    on: 'ParticipantLeft',
+    follow: async (entry, cases) => visitsWithout(entry.stream, await approvalBefore(entry, cases), entry.event),
+  }),
+  reaction<VisitCheckedIn>({
+    name: 'use-approval',
+    on: 'VisitCheckedIn',
+    follow: async ({ stream, version, event }, cases) => {
+      const { visit } = (await cases.visit.recorded(stream, version)).state.context;
+      if (visit?.basis.by !== 'approval') return [];
+      const command = { do: 'use', date: visit.day.date, at: event.at } as const;
+      return [{ kind: 'application', stream: visit.basis.application, command }];
+    },
+  }),
+  reaction<VisitRefusedAtGate>({
+    name: 'complaint-of-refusal',
+    on: 'VisitRefusedAtGate',
+    follow: async ({ stream, version, event }, cases) => {
+      const { visit } = (await cases.visit.recorded(stream, version)).state.context;
+      if (!visit) return [];
+      const { agency, site, target } = visit;
+      const form = {
+        respondent: agency,
+        subject: 'refused-at-gate',
+        text: event.reason,
+        site,
+        happenedOn: dateOf(event.at),
+        visit: stream,
+      };
+      const command = { do: 'receive', channel: 'gate', form, complainant: { enterprise: target.enterprise } } as const;
+      return [{ kind: 'complaint', stream: `complaint/${slugOf(stream)}-${version}`, command }];
+    },
+  }),
+  reaction<VisitCheckedIn>({ name: 'return-checked-in', on: 'VisitCheckedIn', follow: intoReturn }),
+  reaction<VisitTookPlace>({ name: 'return-took-place', on: 'VisitTookPlace', follow: intoReturn }),
+  reaction<VisitFlagged>({ name: 'return-flagged', on: 'VisitFlagged', follow: intoReturn }),
+  reaction<VisitResultRecorded>({ name: 'return-result', on: 'VisitResultRecorded', follow: intoReturn }),
   reaction<FilingSubmitted>({
     name: 'list-submitted',
     on: 'FilingSubmitted',
@@ -101,6 +188,16 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
   }),
 ];
 
+/** The application as it stood before an event. */
+async function approvalBefore({ stream, version }: LedgerEntry, { application }: Cases) {
+  return (await application.recorded(stream, version - 1)).state;
+}
+
+/** The line of the monthly return, as the event left the visit. */
+async function intoReturn({ stream, version }: LedgerEntry, { visit }: Cases) {
+  return returnOf(stream, (await visit.recorded(stream, version)).state);
+}
+
 /** The filing as an event left it. */
 async function filed({ stream, version }: LedgerEntry, { filing }: Cases) {
   return filing.recorded(stream, version);
@@ -115,6 +212,9 @@ function digestOf({ context: { period, inForce } }: FilingState): DigestPeriod |
   if (!period || !inForce) return undefined;
   return { filing: period.filing, period: periodName(period) ?? inForce.acceptedAt.slice(0, 7) };
 }
+
+/** A stream's own name, without its kind. */
+const slugOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
 
 const asReactor = () => ({ kind: 'reactor' }) as const;
 

@@ -9,12 +9,15 @@ import {
   complaintTexts,
   personally,
   routeOf,
+  showsEvent,
+  viewerOf,
   type ComplaintCode,
   type ComplaintCommand,
   type ComplaintEvent,
   type ComplaintFacts,
   type ComplaintForm,
   type ComplaintState,
+  type ComplaintViewer,
   type Respondent,
 } from '.';
 
@@ -250,6 +253,7 @@ describe('an act that is refused', () => {
     ['complaint.unknown-hotline', 'absent', called(), {}, officer],
     ['complaint.not-a-hotline-office', 'absent', called('8991048'), {}, head],
     ['complaint.not-a-hotline-office', 'absent', called('8991048'), {}, anybody],
+    ['complaint.not-a-hotline-office', 'absent', received({}, { hotline: '8991048' })],
     ['complaint.text-missing', 'received', { do: 'supplement', text: privately(' ') }],
     ['complaint.text-missing', 'received', { do: 'forward', to: 'bureau/next', reason: privately('') }],
     ['complaint.text-missing', 'acknowledged', { do: 'askStatement', question: privately('') }],
@@ -343,6 +347,55 @@ describe('who complains', () => {
     expect(complaint.decide(state, commands.withdraw, facts(anybody))).toMatchObject({
       refusals: [{ code: 'complaint.not-the-complainant' }],
     });
+  });
+});
+
+describe('what each may read', () => {
+  it('is decided by their part; who also acts for the one complained about reads as that', () => {
+    const state = after(
+      received({}, { channel: 'enterprise', complainant: { enterprise: 'enterprise/e' } }),
+      'acknowledge',
+      'forward',
+    );
+    const parts: readonly [readonly string[], string][] = [
+      [['bureau/next'], 'handler'],
+      [['bureau/county'], 'observer'],
+      [['enterprise/e'], 'complainant'],
+      [['agency/a'], 'respondent'],
+      [['bureau/next', 'agency/a'], 'respondent'],
+      [['enterprise/e', 'agency/a'], 'respondent'],
+    ];
+    for (const [organisations, viewer] of parts) expect(viewerOf(state, organisations)).toBe(viewer);
+  });
+  it('never shows the one complained about what the complainant did, nor the complainant what was asked of it', () => {
+    const types = [
+      'Received',
+      'Acknowledged',
+      'Forwarded',
+      'Supplemented',
+      'StatementAsked',
+      'StatementGiven',
+      'Answered',
+      'Closed',
+      'Withdrawn',
+      'ReminderSent',
+      'EscalationSent',
+    ];
+    const readBy = (viewer: ComplaintViewer) => types.filter((type) => showsEvent(viewer, `Complaint${type}`));
+    expect(readBy('respondent')).toEqual(['Forwarded', 'StatementAsked', 'StatementGiven', 'Answered', 'Closed']);
+    expect(readBy('complainant')).toEqual([
+      'Received',
+      'Acknowledged',
+      'Forwarded',
+      'Supplemented',
+      'Answered',
+      'Closed',
+      'Withdrawn',
+    ]);
+    expect(readBy('observer')).toEqual(
+      types.filter((type) => !['Received', 'Supplemented', 'Withdrawn'].includes(type)),
+    );
+    expect(readBy('handler')).toEqual(types);
   });
 });
 

@@ -12,6 +12,7 @@ import { packVersion, type ComplaintRules, type RulePack } from '@anjing/rules';
 import { getNextTransitions } from 'xstate';
 import type { ComplaintCommand } from './commands';
 import { agenda, answerMoment, toldOf } from './deadlines';
+import { complainantOf } from './disclosure';
 import type { ComplaintEvent, ComplaintForm } from './events';
 import type { ComplaintFacts } from './facts';
 import type { ComplaintState } from './machine';
@@ -114,13 +115,13 @@ function judgeDay({ happenedOn }: ComplaintForm, { now }: ComplaintFacts): Findi
 function judgeCall(
   { channel, hotline }: CommandOf<'receive'>,
   { by }: ComplaintFacts,
-  rules: ComplaintRules,
+  { hotlines }: ComplaintRules,
 ): Finding[] {
-  if (channel !== 'hotline') return [];
-  const numbers = rules.hotlines.map(({ number }) => number);
-  const byOffice = by.kind === 'person' && /^(bureau|office)\//.test(by.organisation);
+  if (channel !== 'hotline' && hotline === undefined) return [];
+  const numbers = hotlines.map(({ number }) => number);
+  const entered = channel === 'hotline' && by.kind === 'person' && /^(bureau|office)\//.test(by.organisation);
   return [
-    ...(byOffice ? [] : [{ code: 'complaint.not-a-hotline-office' } as const]),
+    ...(entered ? [] : [{ code: 'complaint.not-a-hotline-office', field: '/hotline' } as const]),
     ...(hotline !== undefined && numbers.includes(hotline)
       ? []
       : [
@@ -249,13 +250,11 @@ function judgeRespondent({ context }: ComplaintState, { by }: ComplaintFacts): F
 }
 
 /** Whoever has the code, the enterprise that complained, or the office that took the call. */
-function judgeComplainant({ context }: ComplaintState, { by }: ComplaintFacts): Finding[] {
-  const { received } = context;
-  const entered = received?.channel === 'hotline' && received.by.kind === 'person' ? received.by.organisation : '';
+function judgeComplainant(state: ComplaintState, { by }: ComplaintFacts): Finding[] {
   const right =
     by.kind === 'public'
-      ? received?.tracking !== undefined
-      : by.kind === 'person' && [received?.complainant.enterprise, entered].includes(by.organisation);
+      ? state.context.received?.tracking !== undefined
+      : by.kind === 'person' && by.organisation === complainantOf(state);
   return right ? [] : [{ code: 'complaint.not-the-complainant' }];
 }
 

@@ -13,6 +13,8 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
+export { complainantOf, showsEvent, viewerOf, type ComplaintViewer } from './disclosure';
+export { answerMoment } from './deadlines';
 export { routeOf } from './route';
 export { channelWords, complaintTexts, outcomeWords, stateWords, type ComplaintCode } from './texts';
 

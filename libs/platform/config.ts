@@ -25,6 +25,8 @@ const schema = z.object({
   ANJING_PASS_KEY_DAYS: z.coerce.number().int().min(1).max(366).default(30),
   ANJING_REVOCATION_MINUTES: z.coerce.number().int().min(1).max(1_440).default(10),
   ANJING_CHECKS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
+  ANJING_COMPLAINTS_AT_ONCE: z.coerce.number().int().min(1).default(5),
+  ANJING_COMPLAINTS_PER_MINUTE: z.coerce.number().min(0.01).default(1),
 });
 
 /** Where the house stands and what it trusts. */
@@ -46,6 +48,8 @@ export interface Config {
   /** Addresses, or ranges of them, of the proxy before the API, whose word on a caller's address is believed. */
   readonly trustedProxy?: string;
   readonly passes: PassSettings;
+  /** What one address may send without an account: so many complaints at once, and so many more with each minute. */
+  readonly complaints: { readonly atOnce: number; readonly perMinute: number };
 }
 
 /** How entry passes are signed and checked. */
@@ -89,6 +93,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       revocationMinutes: given.ANJING_REVOCATION_MINUTES,
       checksPerMinute: given.ANJING_CHECKS_PER_MINUTE,
     },
+    complaints: { atOnce: given.ANJING_COMPLAINTS_AT_ONCE, perMinute: given.ANJING_COMPLAINTS_PER_MINUTE },
   };
 }
 

@@ -53,5 +53,6 @@ export const applicationFacts: Projection<ApplicationEvent> = {
   ApprovalUsed: () => ({ outcome: 'used' }),
   ApplicationSuperseded: () => ({ outcome: 'superseded' }),
   ApplicationExpired: () => ({ outcome: 'expired' }),
-  ApprovalLapsed: () => ({ outcome: 'lapsed' }),
+  // Somebody may have gone in on an earlier day.
+  ApprovalLapsed: (_, { outcome }) => (outcome === 'used' ? {} : { outcome: 'lapsed' }),
 };

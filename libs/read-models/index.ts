@@ -6,3 +6,4 @@ export * from './projector';
 export * from './figures';
 export type { Counts } from './measures';
 export { smallestGroup, withoutSmallGroups } from './small-groups';
+export * from './evidence';

@@ -59,9 +59,9 @@ export const measures = {
   },
   complaints: {
     received: `kind = 'complaint'`,
-    founded: `kind = 'complaint' and outcome = 'founded'`,
+    founded: `kind = 'complaint' and outcome in ('founded', 'partly')`,
     answered: `kind = 'complaint' and decided_at is not null`,
-    answeredInTime: `kind = 'complaint' and decided_at <= due_at`,
+    answeredInTime: `kind = 'complaint' and decided_at < due_at`,
   },
   alerts: {
     raised: `kind = 'alert'`,

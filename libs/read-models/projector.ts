@@ -3,6 +3,7 @@ import { In, type DataSource, type EntityManager } from 'typeorm';
 import { alertFacts } from './alert-facts';
 import { applicationFacts } from './application-facts';
 import { CaseFact, monthOf } from './case-fact.entity';
+import { complaintFacts } from './complaint-facts';
 import { filingFacts } from './filing-facts';
 import { inquiryFacts } from './inquiry-facts';
 import type { Projection } from './projection';
@@ -15,6 +16,7 @@ const projections: Readonly<Record<string, Projection<AnyEvent>>> = {
   application: applicationFacts as Projection<AnyEvent>,
   filing: filingFacts as Projection<AnyEvent>,
   visit: visitFacts as Projection<AnyEvent>,
+  complaint: complaintFacts as Projection<AnyEvent>,
   inquiry: inquiryFacts as Projection<AnyEvent>,
   alert: alertFacts as Projection<AnyEvent>,
 };
@@ -72,7 +74,7 @@ export class Projector extends Following {
         if (entries.length === 0) throw new Error(`the ledger ends at ${after}, the projector stood at ${reached}`);
       }
       const [row] = await manager.query<{ count: string }[]>(
-        `select count(*) from ((table former except table reading.case_fact)
+        `select count(distinct stream) from ((table former except table reading.case_fact)
                                union all (table reading.case_fact except table former)) difference`,
       );
       return Number(row?.count);

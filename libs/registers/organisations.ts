@@ -1,5 +1,5 @@
 import { dateOf, workingCalendar, type WorkingCalendar } from '@anjing/calendar';
-import type { Moment, PersonActing } from '@anjing/lifecycle';
+import type { Moment, PersonActing, Words } from '@anjing/lifecycle';
 import { packFor, routeFor, type Laws, type RulePack } from '@anjing/rules';
 import type { EntryId, LoadedYear, PostRole, RegisterView } from './entries';
 
@@ -147,4 +147,10 @@ export function somebodyLeft(
       if (excluded.includes(post.person)) return false;
       return mandates(view, 'post', post.id).some(({ deputy }) => free(deputy));
     });
+}
+
+/** The post of an agency that others may ask: a clerk's, or the agency itself where it has none. */
+export function postOf(view: RegisterView, agency: EntryId): Words {
+  const clerk = view.where('post', 'organisation', agency).find(({ role }) => role === 'clerk');
+  return clerk?.title ?? view.find('agency', agency)?.name ?? { zh: agency, en: agency };
 }

@@ -82,6 +82,12 @@ describe('a visit outside what was approved', () => {
     const why = judge({ items: ['item/9'], leftAt: '2026-03-10T13:00:00+08:00' })?.why;
     expect(why?.zh).toBe('1个事项不在批准或公布之列；离开超过批准时间60分钟');
   });
+  it('is a further fact of the same visit where more comes to light', () => {
+    const late = judge({ leftAt: '2026-03-10T13:00:00+08:00' });
+    const more = judge({ items: ['item/9'], leftAt: '2026-03-10T13:00:00+08:00' });
+    expect([late?.subject, more?.subject]).toEqual(['visit/1', 'visit/1']);
+    expect([late?.occasion, more?.occasion]).toEqual(['visit/1 stayed', 'visit/1 items stayed']);
+  });
 });
 
 describe('an officer without a valid certificate', () => {

@@ -177,13 +177,14 @@ export const outsideApproval: AlertModel<BoundsFacts> = {
   judge: (facts, thresholds) => {
     const { minutesOver } = thresholds['outside-approval'];
     const items = facts.items.filter((item) => !facts.allowedItems.includes(item));
-    const reasons: Words[] = [
+    const reasons: Excess[] = [
       ...(items.length > 0
         ? [
             {
+              kind: 'items',
               zh: `${items.length}个事项不在批准或公布之列`,
               en: `${items.length} items neither approved nor published`,
-            },
+            } as const,
           ]
         : []),
       ...hoursExceeded(facts, minutesOver),
@@ -193,21 +194,38 @@ export const outsideApproval: AlertModel<BoundsFacts> = {
       zh: reasons.map(({ zh }) => zh).join('；'),
       en: reasons.map(({ en }) => en).join('; '),
     };
-    return found('outside-approval', facts, thresholds, { ...ofVisit(facts), why });
+    // Hours are known before the items are: what comes to light later is a further fact of the same visit.
+    const occasion = [facts.visit, ...reasons.map(({ kind }) => kind)].join(' ');
+    return found('outside-approval', facts, thresholds, { ...ofVisit(facts), occasion, why });
   },
 };
 
-function hoursExceeded({ hours, enteredAt, leftAt }: BoundsFacts, minutesOver: number): Words[] {
+/** One way in which a visit went beyond what it was allowed. */
+interface Excess extends Words {
+  readonly kind: 'items' | 'entered' | 'stayed';
+}
+
+function hoursExceeded({ hours, enteredAt, leftAt }: BoundsFacts, minutesOver: number): Excess[] {
   if (!hours) return [];
   const inside = hours.find(({ from, until }) => !isBefore(enteredAt, from) && isBefore(enteredAt, until));
   if (!inside) {
     return [
-      { zh: `${when(enteredAt)}入企，不在批准时间内`, en: `went in at ${when(enteredAt)}, outside the approved hours` },
+      {
+        kind: 'entered',
+        zh: `${when(enteredAt)}入企，不在批准时间内`,
+        en: `went in at ${when(enteredAt)}, outside the approved hours`,
+      },
     ];
   }
   const over = leftAt === undefined ? 0 : Math.floor((Date.parse(leftAt) - Date.parse(inside.until)) / 60_000);
   return over > minutesOver
-    ? [{ zh: `离开超过批准时间${over}分钟`, en: `stayed ${over} minutes beyond the approved hours` }]
+    ? [
+        {
+          kind: 'stayed',
+          zh: `离开超过批准时间${over}分钟`,
+          en: `stayed ${over} minutes beyond the approved hours`,
+        },
+      ]
     : [];
 }
 

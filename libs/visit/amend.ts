@@ -15,7 +15,7 @@ export function judgeReason(reason: Parameters<typeof isBlank>[0]): Finding[] {
 }
 
 /** Items, time, officers and participants of an approved visit change on its application; reactions carry them over. */
-function judgeByApplication({ basis }: VisitAnnounced, { by }: VisitFacts): Finding[] {
+export function judgeByApplication({ basis }: VisitAnnounced, { by }: VisitFacts): Finding[] {
   return basis.by === 'approval' && by.kind !== 'reactor' ? [{ code: 'visit.by-application' }] : [];
 }
 

@@ -16,8 +16,8 @@ export type VisitCommand =
       readonly officers: readonly string[];
       readonly unplannedReason?: Private;
     }
-  /** An invited agency, or one that had joined, does not come. */
-  | { readonly do: 'leave' }
+  /** An invited agency, or one that had joined, does not come; `agency` where a reaction carries it over from an approval. */
+  | { readonly do: 'leave'; readonly agency?: string }
   | { readonly do: 'approveSpecial'; readonly statement?: Private }
   | { readonly do: 'issuePass' }
   /** Officers of whoever acts, the lead or a participant; `agency` where a reaction carries them over from an approval. */

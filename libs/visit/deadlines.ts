@@ -1,4 +1,4 @@
-import { dateOf, instant, isUnresolvedYear, timeOf, type Resolved } from '@anjing/calendar';
+import { dateOf, instant, isUnresolvedYear, timeOf } from '@anjing/calendar';
 import {
   isUnresolved,
   type Deadline,
@@ -7,14 +7,7 @@ import {
   type Task,
   type Words,
 } from '@anjing/lifecycle';
-import {
-  explain,
-  serviceMoments,
-  type Laws,
-  type RulePack,
-  type ServiceLevel,
-  type ServiceMoment,
-} from '@anjing/rules';
+import { explain, serviceDeadlines, serviceMoments, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
 import type { VisitAnnounced } from './events';
 import type { VisitContext, VisitState } from './machine';
 import { endOf, firstMinute, lastMinute } from './windows';
@@ -62,7 +55,7 @@ export function agenda(state: VisitState, laws: Laws): readonly Deadline[] {
   const since = context.entered?.at ?? context.visit?.at;
   const pack = since === undefined ? undefined : laws.packAt(since);
   if (!pack) return [];
-  return [...serviceDeadlines(state, pack, laws), ...checkOutDeadlines(state, pack), ...turnings(state, pack)]
+  return [...ofServiceLevels(state, pack, laws), ...checkOutDeadlines(state, pack), ...turnings(state, pack)]
     .filter(({ id, round }) => !context.answered.includes(`${round}/${id}`))
     .sort((a, b) => sortKey(a.due) - sortKey(b.due));
 }
@@ -91,44 +84,19 @@ function stepsOf(state: VisitState, { visit }: RulePack): Step[] {
   ];
 }
 
-function serviceDeadlines(state: VisitState, pack: RulePack, laws: Laws): Deadline[] {
+function ofServiceLevels(state: VisitState, pack: RulePack, laws: Laws): Deadline[] {
   const { entered } = state.context;
   if (!entered) return [];
-  return stepsOf(state, pack).flatMap(({ name, words, level }) => {
-    const moments = serviceMoments({ pack, calendar: laws.calendar }, level, startOf(state, name, entered.at));
-    const rule: Words = {
-      zh: `${words.zh}时限${level.workingDays}个工作日，入企当日不计`,
-      en: `${level.workingDays} working days for the ${words.en}, the day of the entry not counted`,
-    };
-    const deadline = (effect: DeadlineEffect, kind: Words, index: number, moment: Resolved<ServiceMoment>) => ({
-      id: `${name}.${effect}-${index + 1}`,
-      round: onlyRound,
-      effect,
-      due: isUnresolvedYear(moment) ? moment : moment.due,
-      summary: withMoment({ zh: `${words.zh}${kind.zh}`, en: `${words.en} ${kind.en}` }, moment),
-      explanation: explain(pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
-    });
-    return [
-      ...moments.reminders.map((moment, index) => deadline('reminder', { zh: '提醒', en: 'reminder' }, index, moment)),
-      ...moments.escalations.map((moment, index) =>
-        deadline('escalation', { zh: '超时上报', en: 'overdue' }, index, moment),
-      ),
-    ];
-  });
+  const law = { pack, calendar: laws.calendar };
+  return stepsOf(state, pack).flatMap(({ name, words, level }) =>
+    serviceDeadlines(law, level, startOf(state, name, entered.at), { name, round: onlyRound, words }),
+  );
 }
 
 /** A visit that was recorded afterwards is made good from the moment of its recording: nobody could have been told before. */
 function startOf({ context }: VisitState, step: Step['name'], entered: Moment): Moment {
   const { visit } = context;
   return step === 'make-good' && context.entered?.ground === 'afterwards' && visit ? visit.at : entered;
-}
-
-function withMoment({ zh, en }: Words, moment: Resolved<ServiceMoment>): Words {
-  if (isUnresolvedYear(moment)) {
-    const year = moment.unresolvedUntilCalendar;
-    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
-  }
-  return withTime({ zh, en }, moment.due);
 }
 
 function withTime({ zh, en }: Words, due: Moment): Words {

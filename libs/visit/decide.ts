@@ -41,7 +41,7 @@ const fitting: { readonly [Do in VisitCommand['do']]?: (context: VisitContext) =
   tell: ({ toldBeforehand, visit }) => !toldBeforehand && visit?.basis.by !== 'service',
   invite: ({ visit }) => visit?.basis.by === 'openDay',
   join: ({ visit }) => visit?.basis.by === 'openDay',
-  leave: ({ visit }) => visit?.basis.by === 'openDay',
+  leave: ({ visit, invited }) => invited.length > 0 || (visit?.participants.length ?? 0) > 0,
   approveSpecial: ({ visit, approval }) => visit?.basis.by === 'special' && !approval,
   makeGood: ({ visit, entered, flags }) => visit?.basis.by === 'special' && (!entered || flags.length > 0),
 };
@@ -83,7 +83,7 @@ function act(state: VisitState, command: VisitCommand, facts: VisitFacts): Verdi
     case 'join':
       return join(state, visit, command, facts);
     case 'leave':
-      return leave(state, visit, facts);
+      return leave(state, visit, command, facts);
     case 'approveSpecial':
       return approveSpecial(state, visit, command, facts);
     case 'issuePass':

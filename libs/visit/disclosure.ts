@@ -1,3 +1,4 @@
+import type { VisitEvent } from './events';
 import type { VisitState } from './machine';
 
 /** Who looks at a visit. `entitledAgency` has the same matter in its charge: it hears of results (notice 二(三)). */
@@ -73,4 +74,22 @@ function phaseOf({ context }: VisitState): Phase {
   if (context.result) return 'result';
   if (context.entered || context.refusals > 0) return 'inside';
   return context.toldBeforehand || context.visit?.basis.by === 'service' ? 'told' : 'secret';
+}
+
+/** What happens before the eyes of the enterprise; how the agency came to it is its own affair. */
+const atTheDoor: readonly VisitEvent['type'][] = [
+  'VisitToldBeforehand',
+  'VisitRefusedAtGate',
+  'VisitCheckedIn',
+  'VisitCheckedOut',
+  'VisitTookPlace',
+  'VisitResultRecorded',
+  'VisitCancelled',
+  'VisitMissed',
+  'VisitClosed',
+];
+
+/** Whether a viewer who may read the visit reads of such an event. */
+export function eventsShown(viewer: Viewer, type: string): boolean {
+  return viewer === 'own' || viewer === 'bureau' || atTheDoor.some((shown) => shown === type);
 }

@@ -1,6 +1,6 @@
 import type { Actor, Judging, Words } from '@anjing/lifecycle';
 import type { Laws } from '@anjing/rules';
-import type { Basis, Listing, Part, VisitDay, VisitTarget } from './events';
+import type { Listing, Part, VisitDay, VisitTarget } from './events';
 
 /** A site; without `zone` it lies outside every development zone. */
 export interface VisitSiteFacts {
@@ -54,7 +54,8 @@ export interface NeighbourFacts {
   readonly site: string;
   readonly items: readonly string[];
   readonly date: string;
-  readonly kind: Basis['by'];
+  /** What it rests on, as people call it. */
+  readonly kind: Words;
   /** ⑤ and ⑥: other agencies hear nothing of it. */
   readonly hidden: boolean;
   /** Nobody has gone in yet. */

@@ -13,7 +13,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { discloses, visitFields, type Viewer, type VisitField } from './disclosure';
+export { discloses, eventsShown, visitFields, type Viewer, type VisitField } from './disclosure';
 export { mayEnter, type Entry, type EntryReason } from './may-enter';
 export { visitPreflight, type VisitPreflight } from './preflight';
 export { firstMinute, lastMinute } from './windows';

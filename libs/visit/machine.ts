@@ -34,6 +34,8 @@ export interface VisitContext {
   readonly result?: VisitResultRecorded;
   /** Codes of what was passed over at the gate and still stands. */
   readonly flags: readonly string[];
+  /** Codes that were not made good in time, whatever became of them later. */
+  readonly flagged: readonly string[];
   /** Deadlines already answered: `round/id`. */
   readonly answered: readonly string[];
 }
@@ -119,13 +121,14 @@ export const visitMachine = setup({
     makeGood: assign(({ context, event }) =>
       event.type === 'VisitMadeGood' ? { flags: context.flags.filter((flag) => !event.flags.includes(flag)) } : {},
     ),
+    flag: assign(({ event }) => (event.type === 'VisitFlagged' ? { flagged: event.flags } : {})),
     answer: assign(({ context, event }) =>
       'deadline' in event ? { answered: [...context.answered, `${event.round}/${event.deadline}`] } : {},
     ),
   },
 }).createMachine({
   id: 'visit',
-  context: { toldBeforehand: false, invited: [], passes: 0, refusals: 0, flags: [], answered: [] },
+  context: { toldBeforehand: false, invited: [], passes: 0, refusals: 0, flags: [], flagged: [], answered: [] },
   initial: 'absent',
   states: {
     absent: { on: { VisitAnnounced: { target: 'announced', actions: 'announce' } } },
@@ -184,7 +187,7 @@ export const visitMachine = setup({
         SpecialVisitApproved: { actions: 'approve' },
         VisitReminderSent: { actions: 'answer' },
         VisitEscalationSent: { actions: 'answer' },
-        VisitFlagged: { actions: 'answer' },
+        VisitFlagged: { actions: ['answer', 'flag'] },
       },
     },
     checkedOut: {
@@ -194,7 +197,7 @@ export const visitMachine = setup({
         SpecialVisitApproved: { actions: 'approve' },
         VisitReminderSent: { actions: 'answer' },
         VisitEscalationSent: { actions: 'answer' },
-        VisitFlagged: { actions: 'answer' },
+        VisitFlagged: { actions: ['answer', 'flag'] },
       },
     },
     resultRecorded: {
@@ -203,7 +206,7 @@ export const visitMachine = setup({
         VisitMadeGood: { actions: ['makeGood', 'change'] },
         SpecialVisitApproved: { actions: 'approve' },
         VisitReminderSent: { actions: 'answer' },
-        VisitFlagged: { actions: 'answer' },
+        VisitFlagged: { actions: ['answer', 'flag'] },
         VisitClosed: 'closed',
       },
     },

@@ -3,7 +3,7 @@ import type { RulePack } from '@anjing/rules';
 import type { NeighbourFacts } from './facts';
 import type { Finding, Judged } from './judge-visit';
 import { partsOf } from './machine';
-import { kindWords, sameWords } from './texts';
+import { sameWords } from './texts';
 
 /**
  * Other visits to the same enterprise that make this one a repeated or a many-headed one (notice 三(一)). Of another
@@ -23,7 +23,7 @@ export function judgeNeighbours(
       if (other.hidden && !own) return [];
       const parameters = {
         date: other.date,
-        kind: kindWords[other.kind],
+        kind: other.kind,
         post: other.post,
         same: sameWords[sharedBy(visit, other, own)],
       };

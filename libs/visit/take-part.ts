@@ -2,7 +2,7 @@ import type { Part, VisitAnnounced, VisitEvent } from './events';
 import type { VisitFacts } from './facts';
 import { judgeItems, judgeOfficers, judgePart, judgePlan, lawNow, type Finding } from './judge-visit';
 import type { VisitState } from './machine';
-import { changing, judgeOwn } from './amend';
+import { changing, judgeByApplication, judgeOwn } from './amend';
 import { refuse, unless, type CommandOf, type Verdict } from './verdict';
 
 /** Another agency is asked to come along: one door, several matters (notice 二(三)). */
@@ -42,12 +42,20 @@ export function join(state: VisitState, visit: VisitAnnounced, command: CommandO
   return unless(findings, ...changing(state, next, facts, { type: 'VisitParticipantJoined', at, by, part }));
 }
 
-export function leave(state: VisitState, visit: VisitAnnounced, facts: VisitFacts): Verdict {
+export function leave(
+  state: VisitState,
+  visit: VisitAnnounced,
+  command: CommandOf<'leave'>,
+  facts: VisitFacts,
+): Verdict {
   const { by, now: at } = facts;
-  const agency = 'organisation' in by ? by.organisation : '';
+  const agency = command.agency ?? ('organisation' in by ? by.organisation : '');
   const event: VisitEvent = { type: 'VisitParticipantLeft', at, by, agency };
   if (state.context.invited.includes(agency)) return { events: [event] };
   const participants = visit.participants.filter((part) => part.agency !== agency);
-  if (participants.length === visit.participants.length) return refuse([{ code: 'visit.not-invited' }]);
-  return { events: changing(state, { ...visit, participants }, facts, event) };
+  const findings: Finding[] = [
+    ...judgeByApplication(visit, facts),
+    ...(participants.length === visit.participants.length ? [{ code: 'visit.not-invited' } as const] : []),
+  ];
+  return unless(findings, ...changing(state, { ...visit, participants }, facts, event));
 }

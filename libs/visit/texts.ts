@@ -45,13 +45,13 @@ export const kindWords: Readonly<Record<Basis['by'], Words>> = {
   service: { zh: '应企业请求的服务', en: 'a visit that the enterprise asked for' },
 };
 
-/** What the gate says of those it lets in. */
+/** The lawful ground on which the gate lets people in: *enter: …*. */
 export const groundWords: Readonly<Record<EntryGround, Words>> = {
-  approval: { zh: '可以入企：检查已获批准', en: 'enter: the inspection is approved' },
-  special: { zh: '可以入企：特殊情形', en: 'enter: special circumstance' },
-  openDay: { zh: '可以入企：开放日检查', en: 'enter: inspection on an open day' },
-  service: { zh: '可以入企：应企业请求的服务', en: 'enter: the enterprise asked for this visit' },
-  emergency: { zh: '可以入企：紧急情况，未经核实，已记录在案', en: 'enter: emergency, unverified, recorded' },
+  approval: { zh: '检查已获批准', en: 'the inspection is approved' },
+  special: { zh: '特殊情形', en: 'special circumstance' },
+  openDay: { zh: '开放日检查', en: 'inspection on an open day' },
+  service: { zh: '应企业请求的服务', en: 'the enterprise asked for this visit' },
+  emergency: { zh: '紧急情况，未经核实，已记录在案', en: 'emergency, unverified, recorded' },
   afterwards: { zh: '事后补录', en: 'recorded afterwards' },
 };
 

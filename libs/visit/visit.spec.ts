@@ -548,7 +548,7 @@ describe('may they enter now', () => {
       });
       const entry = answer(state, { clockDoubt: true, now: '2026-03-10T23:59:00+08:00' });
       if (!entry.enter) throw new Error('kept out');
-      expect(entry).toMatchObject({ ground: 'emergency', words: { en: 'enter: emergency, unverified, recorded' } });
+      expect(entry).toMatchObject({ ground: 'emergency', words: { en: 'emergency, unverified, recorded' } });
       expect(note(entry.flags.map(({ code }) => code)).sort()).toEqual([
         'visit.certificate-invalid',
         'visit.clock-doubt',
@@ -615,7 +615,7 @@ describe('an act that is refused', () => {
     ['visit.unknown-agency', state('passIssued', 'openDay'), { do: 'invite', agency: 'agency/none' }],
     ['visit.already-invited', joined, commands.invite],
     ['visit.not-invited', state('passIssued', 'openDay'), commands.join],
-    ['visit.not-invited', state('passIssued', 'openDay'), commands.leave],
+    ['visit.not-invited', joined, commands.leave, {}, clerk],
     [
       'visit.item-of-another-agency',
       () => carry(state('passIssued', 'openDay')(), commands.invite),
@@ -692,7 +692,7 @@ describe('before it is put on record', () => {
     site: 'site/s',
     items: ['item/c'],
     date,
-    kind: 'openDay',
+    kind: { zh: '开放日检查', en: 'an inspection on an open day' },
     hidden: false,
     pending: true,
     post: { zh: '丙局法制科', en: 'legal section of C' },

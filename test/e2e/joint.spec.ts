@@ -1,9 +1,12 @@
+import { reactionsOn } from '../support/reactions';
 import { freePort, goodBody, service, type Answer, type Service } from '../support/service';
 
 let house: Service;
+let settle: () => Promise<void>;
 beforeAll(async () => {
   // No Temporal listens there: people go on working all the same.
   house = await service(`127.0.0.1:${await freePort()}`);
+  settle = reactionsOn(house.fresh);
 });
 beforeEach(() => house.clock.set('2026-03-02T09:00:00+08:00'));
 afterAll(() => house.close());
@@ -63,10 +66,17 @@ describe('a joint application through the API', () => {
     const approved = await act('city-leader', passed, 'decision', { outcome: 'approve', opinion: '同意' });
     expect(approved.body['state']).toBe('approved');
 
+    await settle();
     await house.clock.set('2026-03-10T10:00:00+08:00');
-    const used = await act('city-market-inspector-1', await read(otherClerk, approved), 'use');
-    expect(used.body).toMatchObject({ state: 'used', actions: [] });
-    expect(problem(await act('city-emergency-inspector-1', used, 'use'))).toEqual([409, 'application.wrong-state']);
+    const visit = `visits/${idOf(approved)}-2026-03-10`;
+    const seen = await house.ask(otherClerk, 'GET', visit);
+    expect(seen.body).toMatchObject({ state: 'passIssued', participants: [{ agency: other, ...theirs }] });
+    const inside = await house.ask('city-market-inspector-1', 'POST', `${visit}/check-in`, { seen });
+    expect(inside.body).toMatchObject({ state: 'checkedIn' });
+    await settle();
+    expect((await read(clerk, approved)).body).toMatchObject({ state: 'used', actions: [] });
+    const again = await house.ask('city-emergency-inspector-1', 'POST', `${visit}/check-in`, { seen: inside });
+    expect(problem(again)).toEqual([409, 'visit.wrong-state']);
   });
 
   it('tells its history, and prints every agency’s items and officers', async () => {

@@ -120,9 +120,16 @@ describe('an alert through the API', () => {
     expect((await read(reviewer, id)).body).toMatchObject({ state: 'raised', raisings: 2, findings: { length: 1 } });
   });
 
-  it('is seen by its agency, its bureau and its authority, by nobody else', async () => {
+  it('is seen by its agency, its bureau, its authority and the business-environment office, by nobody else', async () => {
     const id = await raised();
-    for (const account of [clerk, 'city-emergency-head', reviewer, 'city-leader', 'city-deputy']) {
+    for (const account of [
+      clerk,
+      'city-emergency-head',
+      reviewer,
+      'city-leader',
+      'city-deputy',
+      'business-environment',
+    ]) {
       expect((await read(account, id)).status).toBe(200);
     }
     const missing = await read('longnan-leader', '0'.repeat(32));

@@ -69,6 +69,7 @@ export async function service(temporalAddress: string) {
     ANJING_PUBLIC_URL: 'http://127.0.0.1',
     ANJING_MASTER_KEY: fresh.masterKey.toString('base64'),
     ANJING_PORT: '0',
+    ANJING_COMPLAINTS_AT_ONCE: '40',
   });
   const api = await startApi(config);
   const described = new DescribedAnswers((await (await fetch(`${api.url}/api/v1/openapi.json`)).json()) as Description);

@@ -65,6 +65,18 @@ export class Acts {
     return this.visitors.expect(200, this.visitors.post(account, `applications/${idOf(seen)}/${name}`, body, seen));
   }
 
+  /** Checks a visit in, once the approval has put it on record. */
+  async checkIn(account: string, visit: string): Promise<Answer> {
+    for (const limit = Date.now() + 30_000; Date.now() < limit;) {
+      const seen = await this.visitors.get(account, `visits/${visit}`);
+      if (seen.status === 200) {
+        return this.visitors.expect(200, this.visitors.post(account, `visits/${visit}/check-in`, {}, seen));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`there is no visit ${visit}`);
+  }
+
   async again(account: string, seen: Answer): Promise<Answer> {
     return this.visitors.expect(200, this.visitors.get(account, `applications/${idOf(seen)}`));
   }

@@ -61,6 +61,11 @@ export abstract class CaseResource<
   /** What a case of this kind shows the caller, beside what every case does. */
   protected abstract view(standing: Standing<Machine>, language: Language, principal: Principal): Fields;
 
+  /** Whether the caller sees the case only from outside: then what it waits for is none of their business. */
+  protected looksOn(_standing: Standing<Machine>, _principal: Principal): boolean {
+    return false;
+  }
+
   @ApiOperation({ summary: 'Cases that the caller may see, newest first' })
   @Get()
   async list(@Query() query: ListQuery, @Reading() door: Door) {
@@ -107,8 +112,10 @@ export abstract class CaseResource<
   @ApiOperation({ summary: 'What the durable process of the case waits for' })
   @Get(':id/process')
   async process(@Param('id') id: string, @Reading() door: Door) {
-    const { stream, version } = await this.standing(id, door);
-    const view = await this.house.processes.view(stream);
+    const standing = await this.standing(id, door);
+    const { stream, version } = standing;
+    const outside = this.looksOn(standing, Principal.of(door.caller, standing.view));
+    const view = outside ? undefined : await this.house.processes.view(stream);
     return {
       running: view !== undefined,
       recordVersion: version,
@@ -170,7 +177,7 @@ export abstract class CaseResource<
       version: standing.contentVersion,
       ...this.view(standing, language, principal),
       actions: namedActs(acts, principal.allowed(name, standing.parties, lifecycle.commandsIn(standing.state))),
-      ...waitsFor(standing, language),
+      ...(this.looksOn(standing, principal) ? { deadlines: [], tasks: [] } : waitsFor(standing, language)),
     };
   }
 

@@ -63,9 +63,14 @@ export const Opening = createParamDecorator((_: unknown, context: ExecutionConte
 export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): ActDoor => {
   const door = doorOf(context);
   const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-  const tag = request.headers['if-match'];
+  return { ...door, seen: seenBy(request), ...actOf(request, door.caller.subject) };
+});
+
+/** The content version that a request names. @throws BadRequest */
+export function seenBy({ headers }: FastifyRequest): number {
+  const tag = headers['if-match'];
   if (tag === undefined) throw new BadRequest(428, [{ code: 'request.version-missing' }]);
   const seen = /^"(\d{1,9})"$/.exec(tag)?.[1];
   if (seen === undefined) throw new BadRequest(400, [{ code: 'request.version-malformed' }]);
-  return { ...door, ...actOf(request, door.caller.subject), seen: Number(seen) };
-});
+  return Number(seen);
+}

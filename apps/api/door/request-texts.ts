@@ -75,7 +75,7 @@ export const requestTexts = {
     article,
   },
   'request.too-many': {
-    message: { zh: '查验过于频繁。', en: 'Too many checks from one address.' },
+    message: { zh: '来自同一地址的请求过多。', en: 'Too many requests from one address.' },
     remedy: { zh: '请在一分钟后再试。', en: 'Try again in a minute.' },
     article,
   },

@@ -179,12 +179,6 @@ export class ApplicationsController extends CaseResource<
   async officers(@Param('id') id: string, @Body() { officers }: OfficersDto, @Acting() door: ActDoor) {
     return this.act(id, { do: 'replaceOfficers', officers }, door);
   }
-
-  @Acts('An officer goes in under the approval')
-  @Post(':id/use')
-  async use(@Param('id') id: string, @Body() _body: EmptyDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'use' }, door);
-  }
 }
 
 function formOf({ reason, explanatoryNote, follows, supersedes, ...form }: FormBody): ApplicationForm {

@@ -1,4 +1,3 @@
-import { doubtAbout } from '@anjing/process';
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -39,13 +38,10 @@ export class HealthController {
 
   private async checks(): Promise<Record<string, string>> {
     try {
-      const asked = await this.house.processes.lastAsked();
-      const reading = await this.house.clock.read();
       const view = await this.house.registers.now();
       return {
         database: 'ok',
-        // Nobody may have asked Temporal for a while: only a moment that has not come yet says that its clock is wrong.
-        clock: doubtAbout(reading, asked !== undefined && asked > Date.now() ? asked : undefined) ?? 'ok',
+        clock: (await this.house.clockDoubt()) ?? 'ok',
         registers: view.all('pack').length > 0 ? 'ok' : 'no rule pack is loaded',
       };
     } catch (error) {
