@@ -7,27 +7,32 @@ import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
+import { FilingsController, sheetFormats } from './resources/filings.controller';
 import { ComplaintsController } from './resources/complaints.controller';
 import { GatesController } from './resources/gates.controller';
+import { DigestsController } from './resources/digests.controller';
 import { FiguresController } from './resources/figures.controller';
 import { GradedController } from './resources/graded.controller';
 import { HealthController } from './resources/health.controller';
 import { InquiriesController } from './resources/inquiries.controller';
 import { GatePageController, PassesController, VisitPassController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
+import { PublicFilingsController } from './resources/public-filings.controller';
 import { PublicComplaintsController } from './resources/public-complaints.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import { VisitsController } from './resources/visits.controller';
 import type { Config } from '@anjing/platform';
-import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
+import { Module, UnsupportedMediaTypeException, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ZodValidationPipe } from 'nestjs-zod';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 512 * 1024;
+/** The largest sheet that is read, in bytes: fifty thousand rows fit in, and are told that they are too many. */
+const sheetLimit = 8 * 1024 * 1024;
 /** The longest part of an address, in characters: the token of a pass is one. */
 const maxParamLength = 4_096;
 
@@ -47,6 +52,9 @@ const controllers = [
   GradedController,
   TasksController,
   PlanningController,
+  FilingsController,
+  DigestsController,
+  PublicFilingsController,
   PassesController,
   GatePageController,
   VisitPassController,
@@ -101,6 +109,18 @@ export async function startApi(config: Config): Promise<RunningApi> {
     options,
   );
   app.setGlobalPrefix('api/v1', { exclude: ['p/:token'] });
+  app.setGlobalPrefix('api/v1');
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser(
+      Object.keys(sheetFormats),
+      { parseAs: 'buffer', bodyLimit: sheetLimit },
+      ({ routeOptions: { url = '' } }, body, done) => {
+        if (url.endsWith('/import')) done(null, body);
+        else done(new UnsupportedMediaTypeException());
+      },
+    );
   const description = JSON.stringify(descriptionOf(app, controllers));
   app
     .getHttpAdapter()

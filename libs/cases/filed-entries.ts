@@ -21,12 +21,11 @@ export interface Filed {
  * force, which stay as they are (rules §4).
  */
 export function entriesOfSubmission(filed: Filed, at: Moment): FiledEntry[] {
-  const { content, inForce } = filed.state.context;
+  const { content } = filed.state.context;
   if (content?.filing !== 'specialList') return [];
-  const accepted = inForce ? entriesOf(inForce.content, filed, inForce.version, inForce.effectiveFrom) : [];
-  const standing = new Set(accepted.map(({ id }) => id));
-  const fresh = entriesOf(content, filed, undefined, at).filter(({ id }) => !standing.has(id));
-  return [...fresh, ...ended(filed, new Set([...standing, ...fresh.map(({ id }) => id)]), at)];
+  const accepted = acceptedIn(filed);
+  const fresh = entriesOf(content, filed, undefined, at).filter(({ id }) => !accepted.has(id));
+  return [...fresh, ...ended(filed, new Set([...accepted, ...fresh.map(({ id }) => id)]), at)];
 }
 
 /** What an accepted list or plan puts on the registers, and which entries end with it. */
@@ -39,7 +38,17 @@ export function entriesOfAcceptance(filed: Filed): FiledEntry[] {
 
 /** Entries of a list that was withdrawn before it was accepted. */
 export function entriesOfWithdrawal(filed: Filed, at: Moment): FiledEntry[] {
-  return filed.state.context.period?.filing === 'specialList' ? ended(filed, new Set(), at) : [];
+  return filed.state.context.period?.filing === 'specialList' ? ended(filed, acceptedIn(filed), at) : [];
+}
+
+/** Entries in force, by this filing or by whoever put them on the registers before it. */
+function acceptedIn({ state, view }: Filed): Set<EntryId> {
+  return new Set(
+    view
+      .where('special-item', 'agency', state.context.agency ?? '')
+      .filter(({ accepted }) => accepted)
+      .map(({ id }) => id),
+  );
 }
 
 /** The entries that a content makes. */

@@ -6,7 +6,7 @@ import type { FilingCommand } from './commands';
 import { agenda, dueOf, toldOf } from './deadlines';
 import type { FilingEvent, FilingForm, FilingPeriod, ReturnRow } from './events';
 import type { FilingFacts } from './facts';
-import { judgeFace, judgeFiling, lawNow, tooLong, type Finding } from './judge-form';
+import { isOfAgency, judgeFace, judgeFiling, lawNow, tooLong, type Finding } from './judge-form';
 import { peopleOf, type FilingState } from './machine';
 import { filingStream, periodOf, periodOfVisit, samePeriod } from './periods';
 import { commandWords, stateWords, type FilingCode } from './texts';
@@ -45,10 +45,13 @@ function suits(command: FilingCommand['do'], { context: { period, inForce } }: F
 /** What follows from a command on these facts: events, or every reason why not. */
 export function decide(state: FilingState, command: FilingCommand | Elapse, facts: FilingFacts): Verdict {
   if (command.do === 'elapse') return elapse(state, command, facts);
+  // Whether another agency has filed is not said to who may not write for it.
+  if (command.do === 'draft' && facts.agencyKnown && !isOfAgency(facts, command.form.agency)) {
+    return refuse([{ code: 'filing.not-your-agency', field: '/agency' }]);
+  }
+  if (commandsIn(state).includes(command.do)) return act(state, command, facts);
   const opens = command.do === 'draft' || command.do === 'open';
-  if (opens && !commandsIn(state).includes(command.do)) return refuse([alreadyOpen(state)]);
-  if (!commandsIn(state).includes(command.do)) return refuse([wrongState(state)]);
-  return act(state, command, facts);
+  return refuse([opens ? alreadyOpen(state) : wrongState(state)]);
 }
 
 function act(state: FilingState, command: FilingCommand, facts: FilingFacts): Verdict {

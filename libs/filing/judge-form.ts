@@ -47,7 +47,7 @@ export function judgeFiling(form: FilingForm, facts: FilingFacts): Finding[] {
 }
 
 /** The opener and reactions write for every agency; people and systems for their own. */
-function isOfAgency({ by }: FilingFacts, agency: string): boolean {
+export function isOfAgency({ by }: Pick<FilingFacts, 'by'>, agency: string): boolean {
   if (by.kind === 'person' || by.kind === 'system') return by.organisation === agency;
   return by.kind !== 'public';
 }

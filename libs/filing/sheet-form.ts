@@ -94,6 +94,11 @@ function judgeHeader(header: readonly string[], named: Columns): Finding[] {
   const fields = header.map((name) => fieldOf(name, named));
   const known = Object.values(named).map(({ names }) => names.join('/'));
   return [
+    ...Object.entries(named).flatMap(([field, column]): Finding[] =>
+      column.needed && !fields.includes(field)
+        ? [{ code: 'filing.column-missing', parameters: { name: column.names.join('/') }, field: '/rows/1' }]
+        : [],
+    ),
     ...header.flatMap((name, index): Finding[] =>
       fields[index] === undefined && name !== ''
         ? [{ code: 'filing.column-unknown', parameters: { name, known }, field: `/rows/1/${index + 1}` }]
@@ -102,11 +107,6 @@ function judgeHeader(header: readonly string[], named: Columns): Finding[] {
     ...fields.flatMap((field, index): Finding[] =>
       field !== undefined && fields.indexOf(field) !== index
         ? [{ code: 'filing.entry-twice', parameters: { value: header[index] ?? '' }, field: `/rows/1/${index + 1}` }]
-        : [],
-    ),
-    ...Object.entries(named).flatMap(([field, column]): Finding[] =>
-      column.needed && !fields.includes(field)
-        ? [{ code: 'filing.column-missing', parameters: { name: column.names.join('/') }, field: '/rows/1' }]
         : [],
     ),
   ];

@@ -6,11 +6,12 @@ import { filingStream, nextOpening, openingsUpTo, periodName, type Opening } fro
 import type { Moment } from '@anjing/lifecycle';
 import { lawsOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { NextOpening, PeriodActivities } from '@anjing/workflows';
+import { atOnce } from './at-once';
 import { assertTrusted } from './clock-health';
 import type { Processes } from './processes';
 
 /** Filings that are opened at once. */
-const atOnce = 8;
+const openedAtOnce = 8;
 /** No outage lasts longer: how far back it is looked for what was missed, in milliseconds. */
 const longestOutage = 2 * 366 * 86_400_000;
 /** How far back it is looked every few seconds: two months and their days of grace. */
@@ -92,10 +93,7 @@ export class PeriodOpener implements PeriodActivities {
   private async openMissing(wanted: readonly CaseCommand<'filing' | 'digest'>[]): Promise<void> {
     const known = await this.record.existing(wanted.map(({ stream }) => stream));
     const missing = wanted.filter(({ stream }) => !known.has(stream));
-    const openNext = async (): Promise<void> => {
-      for (let one = missing.shift(); one !== undefined; one = missing.shift()) await this.open(one);
-    };
-    await Promise.all(Array.from({ length: atOnce }, openNext));
+    await atOnce(openedAtOnce, missing, (one) => this.open(one));
   }
 
   private async open(one: CaseCommand<'filing' | 'digest'>): Promise<void> {

@@ -2,10 +2,11 @@ import { kindOf, type Cases } from '@anjing/cases';
 import { LedgerFollower, type EventRecord, type LedgerEntry } from '@anjing/event-store';
 import type { CaseActivities } from '@anjing/workflows';
 import type { Pool } from 'pg';
+import { atOnce } from './at-once';
 import type { Processes } from './processes';
 
 /** Signals under way at once; of one stream there is never more than one. */
-const atOnce = 8;
+const signals = 8;
 
 /** Tells processes the agendas of their cases, as the record has them now. */
 export class AgendaTeller {
@@ -16,13 +17,9 @@ export class AgendaTeller {
   ) {}
 
   async tell(streams: Iterable<string>): Promise<void> {
-    const waiting = [...new Set(streams)];
-    const tellNext = async (): Promise<void> => {
-      for (let stream = waiting.shift(); stream !== undefined; stream = waiting.shift()) {
-        await this.processes.tell(stream, await this.cases.agendaOf(stream));
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, tellNext));
+    await atOnce(signals, new Set(streams), async (stream) => {
+      await this.processes.tell(stream, await this.cases.agendaOf(stream));
+    });
   }
 
   /** Every open case: a calendar or pack changed, the demonstration clock moved, or Temporal forgot. @returns how many */

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { CaseCardRow } from './case-card.entity';
 import { TaskRow } from './task.entity';
 
@@ -10,30 +10,38 @@ export interface CardPage {
   readonly next?: Cursor;
 }
 
+/** Which cases a list shows. */
+export interface CardFilter {
+  readonly states?: readonly string[];
+  /** What their summaries say. */
+  readonly about?: Readonly<Record<string, unknown>>;
+  /** Cases in which the agency owed something by this moment. */
+  readonly overdueAt?: string;
+  readonly after?: Cursor;
+  readonly limit: number;
+}
+
 /** Lists of cases and tasks, as the caller's organisations may see them. */
 export class Lists {
   constructor(private readonly source: DataSource) {}
 
   /** Cases newest first. */
-  async cards(
-    kind: string,
-    organisations: readonly string[],
-    filter: { readonly states?: readonly string[]; readonly after?: Cursor; readonly limit: number },
-  ): Promise<CardPage> {
-    const query = this.source
+  async cards(kind: string, organisations: readonly string[], filter: CardFilter): Promise<CardPage> {
+    return page(this.ofKind(kind).andWhere('card.organisations && :organisations', { organisations }), filter);
+  }
+
+  /** Cases that are for everybody to see, in the states in which they are; newest first. */
+  async published(kind: string, filter: CardFilter & Required<Pick<CardFilter, 'states'>>): Promise<CardPage> {
+    return page(this.ofKind(kind), filter);
+  }
+
+  private ofKind(kind: string): SelectQueryBuilder<CaseCardRow> {
+    return this.source
       .getRepository(CaseCardRow)
       .createQueryBuilder('card')
-      .where('card.kind = :kind and card.organisations && :organisations', { kind, organisations })
+      .where('card.kind = :kind', { kind })
       .orderBy('card.opened_at', 'DESC')
-      .addOrderBy('card.stream', 'DESC')
-      .limit(filter.limit + 1);
-    if (filter.states) query.andWhere('card.state in (:...states)', { states: filter.states });
-    const after = filter.after === undefined ? undefined : readCursor(filter.after);
-    if (after) query.andWhere('(card.opened_at, card.stream) < (:openedAt, :stream)', after);
-    const rows = await query.getMany();
-    const cards = rows.slice(0, filter.limit);
-    const last = cards.at(-1);
-    return { cards, ...(rows.length > filter.limit && last && { next: writeCursor(last) }) };
+      .addOrderBy('card.stream', 'DESC');
   }
 
   /**
@@ -128,6 +136,27 @@ export class Lists {
       .limit(limit)
       .getMany();
   }
+}
+
+async function page(
+  query: SelectQueryBuilder<CaseCardRow>,
+  { states, about, overdueAt, after, limit }: CardFilter,
+): Promise<CardPage> {
+  if (states) query.andWhere('card.state in (:...states)', { states });
+  if (about) query.andWhere('card.summary @> :about', { about: JSON.stringify(about) });
+  if (overdueAt !== undefined) {
+    query.andWhere(
+      `card.summary @> '{"owed": true}' and exists (select 1 from reading.task t
+         where t.stream = card.stream and t.due <= :overdueAt and t.organisation = card.summary->>'agency')`,
+      { overdueAt },
+    );
+  }
+  const place = after === undefined ? undefined : readCursor(after);
+  if (place) query.andWhere('(card.opened_at, card.stream) < (:openedAt, :stream)', place);
+  const rows = await query.limit(limit + 1).getMany();
+  const cards = rows.slice(0, limit);
+  const last = cards.at(-1);
+  return { cards, ...(rows.length > limit && last && { next: writeCursor(last) }) };
 }
 
 function writeCursor({ openedAt, stream }: CaseCardRow): Cursor {

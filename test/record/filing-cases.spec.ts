@@ -129,14 +129,20 @@ describe('a special-circumstance list', () => {
     (await city.registerHandler.now())
       .where('special-item', 'agency', agency)
       .map(({ id, accepted: isAccepted }) => `${id} ${String(isAccepted)}`)
+      .filter((entry) => entry.includes('dust'))
       .sort();
+  /** What stood before the agency's first list was filed here. */
+  const former = async () =>
+    (await city.registerHandler.now())
+      .where('special-item', 'agency', agency)
+      .filter(({ item }) => item === 'item/city-emergency-work-safety').length;
   const list = (...circumstances: readonly number[]): FilingForm => ({
     filing: 'specialList',
     agency,
-    entries: circumstances.map((circumstance) => ({ item: 'item/city-emergency-work-safety', circumstance })),
+    entries: circumstances.map((circumstance) => ({ item: 'item/city-emergency-dust', circumstance })),
   });
   const stream = filingStream(agency, { filing: 'specialList' });
-  const id = (circumstance: number) => `special-item/city-emergency-work-safety-${circumstance}`;
+  const id = (circumstance: number) => `special-item/city-emergency-dust-${circumstance}`;
 
   it('is known as submitted from its filing on, and as accepted from its acceptance on', async () => {
     await clock.set('2026-03-05T09:00:00+08:00');
@@ -146,9 +152,11 @@ describe('a special-circumstance list', () => {
     await act(stream, head, { do: 'confirm' });
     await reacted();
     expect(await entries()).toEqual([`${id(1)} false`, `${id(3)} false`]);
+    expect(await former()).toBe(7);
     await act(stream, reviewer, { do: 'accept' });
     await reacted();
     expect(await entries()).toEqual([`${id(1)} true`, `${id(3)} true`]);
+    expect(await former()).toBe(0);
   });
   it('keeps what is in force while the next is judged, which takes its place when it is accepted', async () => {
     await clock.set('2026-03-06T09:00:00+08:00');
@@ -166,20 +174,24 @@ describe('a special-circumstance list', () => {
     expect(await entries()).toEqual([`${id(3)} true`]);
   });
   it('of an agency that withdraws it before it is accepted leaves nothing', async () => {
-    const fire = filingStream('agency/city-fire', { filing: 'specialList' });
+    const market = filingStream('agency/city-market', { filing: 'specialList' });
     const form: FilingForm = {
       filing: 'specialList',
-      agency: 'agency/city-fire',
-      entries: [{ item: 'item/city-fire-fire-safety', circumstance: 4 }],
+      agency: 'agency/city-market',
+      entries: [{ item: 'item/city-market-product-quality', circumstance: 4 }],
     };
-    await act(fire, 'city-fire-clerk', { do: 'draft', form });
-    await act(fire, 'city-fire-head', { do: 'confirm' });
+    await act(market, 'city-market-clerk', { do: 'draft', form });
+    await act(market, 'city-market-head', { do: 'confirm' });
     await reacted();
-    expect((await city.registerHandler.now()).where('special-item', 'agency', 'agency/city-fire')).toHaveLength(1);
+    const waiting = async () =>
+      (await city.registerHandler.now())
+        .where('special-item', 'agency', 'agency/city-market')
+        .filter(({ accepted: isAccepted }) => !isAccepted);
+    expect(await waiting()).toHaveLength(1);
     await clock.set('2026-03-06T10:00:00+08:00');
-    await act(fire, 'city-fire-clerk', { do: 'withdraw', reason: privately('误编') });
+    await act(market, 'city-market-clerk', { do: 'withdraw', reason: privately('误编') });
     await reacted();
-    expect((await city.registerHandler.now()).where('special-item', 'agency', 'agency/city-fire')).toEqual([]);
+    expect(await waiting()).toEqual([]);
   });
 });
 
@@ -202,6 +214,7 @@ describe('an accepted plan', () => {
     const at = async (moment: string) =>
       (await city.registerHandler.asOf(moment))
         .where('planned-item', 'agency', agency)
+        .filter(({ year }) => year === 2027)
         .map(({ id }) => id)
         .sort();
     const both = ['planned-item/2027-city-emergency-dust', 'planned-item/2027-city-emergency-work-safety'];

@@ -36,7 +36,7 @@ export interface Answer {
 export interface Ask {
   readonly body?: unknown;
   /** Sent as it is, whatever it is. */
-  readonly raw?: string;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly key?: string;
   readonly seen?: Answer | string;
   readonly headers?: Record<string, string>;

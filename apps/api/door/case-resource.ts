@@ -3,6 +3,7 @@ import { Principal } from '@anjing/access';
 import { NoSuchCase, type Authorize, type CaseHandler, type Standing } from '@anjing/cases';
 import type { Judging } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
+import type { CardFilter } from '@anjing/read-models';
 import type { Laws } from '@anjing/rules';
 import { Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation } from '@nestjs/swagger';
@@ -13,13 +14,14 @@ import { House } from '../house';
 import { Reading, type ActDoor, type Door } from './door';
 import { historyView, idOf, namedActs, waitsFor } from './case-views';
 
-export class ListQuery extends createZodDto(
-  z.object({
-    state: z.string().optional().meta({ description: 'States, separated by commas' }),
-    cursor: z.string().max(500).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(25),
-  }),
-) {}
+/** What every list can be asked for. */
+export const listed = {
+  state: z.string().optional().meta({ description: 'States, separated by commas' }),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+};
+
+export class ListQuery extends createZodDto(z.object(listed)) {}
 
 const keyHeader = {
   name: 'Idempotency-Key',
@@ -66,10 +68,20 @@ export abstract class CaseResource<
 
   @ApiOperation({ summary: 'Cases that the caller may see, newest first' })
   @Get()
-  async list(@Query() { state, cursor, limit }: ListQuery, @Reading() { caller }: Door) {
+  async list(@Query() query: ListQuery, @Reading() door: Door) {
+    return this.page(query, {}, door);
+  }
+
+  /** A page of the cases that the caller may see. */
+  protected async page(
+    { state, cursor, limit }: ListQuery,
+    more: Pick<CardFilter, 'about' | 'overdueAt'>,
+    { caller }: Door,
+  ) {
     const { name } = this.cases.kind;
     const principal = Principal.of(caller, await this.house.registers.now());
     const { cards, next } = await this.house.lists.cards(name, principal.readsFor(name), {
+      ...more,
       limit,
       ...(state !== undefined && { states: state.split(',') }),
       ...(cursor !== undefined && { after: cursor }),
@@ -122,11 +134,16 @@ export abstract class CaseResource<
     return this.cases.read(this.streamOf(id), this.actsOn(caller));
   }
 
-  /** Opens a case by its first command. */
-  protected async open(command: Command, door: ActDoor, at: string) {
+  /** Opens a case by its first command; `stream` is for cases of which there is one only. */
+  protected async open(
+    command: Command,
+    door: ActDoor,
+    at: string,
+    stream: string = `${this.cases.kind.name}/${randomUUID()}`,
+  ) {
     const { name } = this.cases.kind;
     const standing = await this.cases.act({
-      stream: `${name}/${randomUUID()}`,
+      stream,
       command,
       authorize: (view) => Principal.of(door.caller, view).opening(name, command.do),
       commandId: door.commandId,
@@ -176,7 +193,7 @@ export abstract class CaseResource<
 
   /** Ids are what the service gave out; anything else is no case. */
   protected streamOf(id: string): string {
-    if (!/^[\w-]{1,100}$/.test(id)) throw new NoSuchCase(id);
+    if (!/^[\w.-]{1,160}$/.test(id)) throw new NoSuchCase(id);
     return `${this.cases.kind.name}/${id}`;
   }
 }

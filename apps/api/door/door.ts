@@ -41,7 +41,8 @@ function doorOf(context: ExecutionContext): Door {
 export function actOf(request: FastifyRequest, caller: string): Pick<ActDoor, 'commandId' | 'digest'> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !visible.test(key)) throw new BadRequest(400, [{ code: 'request.key-missing' }]);
-  const body = JSON.stringify(request.body ?? null);
+  // A sheet comes as bytes: they are bound to the key as they are.
+  const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : JSON.stringify(request.body ?? null);
   if (unwritable.test(body)) throw new BadRequest(400, [{ code: 'request.unwritable-text' }]);
   return {
     commandId: `${caller} ${key}`,

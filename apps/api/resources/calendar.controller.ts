@@ -141,7 +141,7 @@ export class CalendarController {
   }
 }
 
-function mustBeDate(text: string, name: string): void {
+export function mustBeDate(text: string, name: string): void {
   if (!isCivilDate(text) || yearOf(text) < 1) {
     throw new BadRequest(400, [
       { code: 'request.not-a-date', field: `/${name}`, parameters: { date: text.slice(0, 40) } },

@@ -1,0 +1,171 @@
+import { Principal } from '@anjing/access';
+import { Refused } from '@anjing/cases';
+import type { Standing } from '@anjing/cases';
+import { readSheet, sheetTexts, type SheetFormat } from '@anjing/documents';
+import {
+  filingStream,
+  filingTexts,
+  formOfSheet,
+  judgeFiling,
+  onSheet,
+  periodOf,
+  type FilingCommand,
+  type FilingFacts,
+  type FilingForm,
+  type FilingMachine,
+  type SheetHead,
+} from '@anjing/filing';
+import { privately } from '@anjing/lifecycle';
+import type { Language } from '@anjing/platform';
+import { Body, Get, Headers, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
+import { Acts, CaseResource, Opens } from '../door/case-resource';
+import { CaseRoutes } from '../door/description';
+import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
+import { BadRequest } from '../door/problem-filter';
+import { House } from '../house';
+import {
+  AcceptanceDto,
+  ConfirmationDto,
+  FilingFormDto,
+  FilingListQuery,
+  FilingReasonDto,
+  formOfBody,
+  ImportQuery,
+} from './filing-bodies';
+import { FilingDto, filingView, type FilingFields } from './filing-view';
+
+/** How a sheet may come, by the type of its body. */
+export const sheetFormats: Readonly<Record<string, SheetFormat>> = {
+  'text/csv': 'csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
+
+/** A sheet as the body of a request. */
+const TakesSheet = () => (target: object, key: string, descriptor: PropertyDescriptor) => {
+  ApiConsumes(...Object.keys(sheetFormats))(target, key, descriptor);
+  ApiBody({
+    description:
+      'First row: names of the columns, in Chinese or English (docs/filings.md). One entry in each row below.',
+    schema: { type: 'string', format: 'binary' },
+  })(target, key, descriptor);
+};
+
+@CaseRoutes('filings', FilingDto)
+export class FilingsController extends CaseResource<FilingMachine, FilingCommand, FilingFacts, FilingFields> {
+  constructor(house: House) {
+    super(house, house.cases.filing);
+  }
+
+  protected view(standing: Standing<FilingMachine>, language: Language) {
+    return filingView(standing, language);
+  }
+
+  @ApiOperation({ summary: 'Lists, plans and returns that the caller may see, newest first' })
+  @Get()
+  override async list(@Query() query: FilingListQuery, @Reading() door: Door) {
+    const { filing, agency, period, overdue } = query;
+    const about = {
+      ...(filing !== undefined && { filing }),
+      ...(agency !== undefined && { agency }),
+      ...(period !== undefined && { period }),
+    };
+    const { now } = await this.house.clock.read();
+    return this.page(query, { about, ...(overdue === true && { overdueAt: now }) }, door);
+  }
+
+  @Opens("Writes an agency's list, plan or return for the first time; there is one of each")
+  @Post()
+  async draft(@Body() body: FilingFormDto, @Opening() door: ActDoor) {
+    return this.write(formOfBody(body), door);
+  }
+
+  @Opens('Writes a list or plan from a CSV or Excel sheet, or reports every row that is wrong and writes nothing')
+  @TakesSheet()
+  @Post('import')
+  async import(
+    @Query() query: ImportQuery,
+    @Body() body: unknown,
+    @Headers('content-type') type: string | undefined,
+    @Opening() door: ActDoor,
+  ) {
+    return this.write(await this.formFrom(headOf(query), body, type, door), door);
+  }
+
+  @Acts('Amends a list or plan from a CSV or Excel sheet, or reports every row that is wrong and changes nothing')
+  @TakesSheet()
+  @Post(':id/import')
+  async importAnew(
+    @Param('id') id: string,
+    @Query() query: ImportQuery,
+    @Body() body: unknown,
+    @Headers('content-type') type: string | undefined,
+    @Acting() door: ActDoor,
+  ) {
+    return this.act(id, { do: 'amend', form: await this.formFrom(headOf(query), body, type, door) }, door);
+  }
+
+  @Acts('Writes anew; over an accepted version it is the draft of the next, and that one stays in force')
+  @Post(':id/form')
+  async amend(@Param('id') id: string, @Body() body: FilingFormDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'amend', form: formOfBody(body) }, door);
+  }
+
+  @Acts("The agency's head confirms the content and files it")
+  @Post(':id/submission')
+  async confirm(@Param('id') id: string, @Body() { statement }: ConfirmationDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'confirm', ...(statement !== undefined && { statement: privately(statement) }) }, door);
+  }
+
+  @Acts('The judicial bureau accepts: the content is in force, lists of items and plans are public')
+  @Post(':id/acceptance')
+  async accept(@Param('id') id: string, @Body() { opinion }: AcceptanceDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'accept', ...(opinion !== undefined && { opinion: privately(opinion) }) }, door);
+  }
+
+  @Acts('The judicial bureau or the business-environment office asks for a correction')
+  @Post(':id/correction')
+  async askCorrection(@Param('id') id: string, @Body() { reason }: FilingReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'askCorrection', reason: privately(reason) }, door);
+  }
+
+  @Acts('The agency withdraws a list drafted by mistake')
+  @Post(':id/withdrawal')
+  async withdraw(@Param('id') id: string, @Body() { reason }: FilingReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'withdraw', reason: privately(reason) }, door);
+  }
+
+  private write(form: FilingForm, door: ActDoor) {
+    return this.open({ do: 'draft', form }, door, 'filings', filingStream(form.agency, periodOf(form)));
+  }
+
+  /**
+   * The form that a sheet makes, judged as it would be when filed.
+   * @throws Refused with every finding, each with its row and column
+   */
+  private async formFrom(head: SheetHead, body: unknown, type: string | undefined, { caller }: ActDoor) {
+    const format = sheetFormats[(type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''];
+    if (!format || !Buffer.isBuffer(body)) throw new BadRequest(415, [{ code: 'request.unsupported-media-type' }]);
+    const sheet = await readSheet(body, format);
+    if ('refusals' in sheet) throw new Refused(sheet.refusals, sheetTexts);
+    const made = formOfSheet(head, sheet.rows);
+    if ('refusals' in made) throw new Refused(made.refusals, filingTexts);
+    const { form } = made;
+    const stream = filingStream(form.agency, periodOf(form));
+    const facts = await this.cases.factsFor(stream, { do: 'draft', form }, (view) =>
+      Principal.of(caller, view).opening('filing', 'draft'),
+    );
+    const findings = judgeFiling(form, facts).map((finding) => onSheet(finding, made));
+    if (findings.length > 0) throw new Refused(findings, filingTexts);
+    return form;
+  }
+}
+
+/** @throws BadRequest where a plan has no year */
+function headOf({ filing, agency, year }: ImportQuery): SheetHead {
+  if (filing !== 'annualPlan') return { filing, agency };
+  if (year === undefined) {
+    throw new BadRequest(400, [{ code: 'request.invalid', field: '/year', parameters: { detail: 'annualPlan' } }]);
+  }
+  return { filing, agency, year };
+}
