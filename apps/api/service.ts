@@ -10,7 +10,9 @@ import { ClockController } from './resources/clock.controller';
 import { ComplaintsController } from './resources/complaints.controller';
 import { GatesController } from './resources/gates.controller';
 import { FiguresController } from './resources/figures.controller';
+import { GradedController } from './resources/graded.controller';
 import { HealthController } from './resources/health.controller';
+import { InquiriesController } from './resources/inquiries.controller';
 import { PassesController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
 import { PublicComplaintsController } from './resources/public-complaints.controller';
@@ -41,6 +43,8 @@ const controllers = [
   ComplaintsController,
   FiguresController,
   PublicFiguresController,
+  InquiriesController,
+  GradedController,
   TasksController,
   PlanningController,
   PassesController,

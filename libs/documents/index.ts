@@ -1,2 +1,4 @@
 export * from './approval-form';
 export * from './qr';
+export * from './sheet';
+export { sheetTexts, type SheetCode } from './texts';

@@ -210,6 +210,24 @@ export const filingTexts = {
     remedy: { zh: '记入相应部门、月份的备案。', en: 'Enter it in the return of its agency and month.' },
     article: 'rules §4',
   },
+  'filing.column-missing': {
+    message: { zh: '缺少“{name}”列。', en: 'The column {name} is missing.' },
+    remedy: { zh: '在第一行写上该列名。', en: 'Name the column in the first row.' },
+    article: 'rules §5',
+  },
+  'filing.column-unknown': {
+    message: { zh: '不认识“{name}”列。', en: 'There is no column {name}.' },
+    remedy: { zh: '删除该列；可用的列：{known}。', en: 'Leave it out; the columns are: {known}.' },
+    article: 'rules §5',
+  },
+  'filing.cell-invalid': {
+    message: {
+      zh: '第{row}行“{column}”列的“{value}”无法识别。',
+      en: 'Row {row}, column {column}: {value} cannot be read.',
+    },
+    remedy: { zh: '按此形式填写：{expected}。', en: 'Write it like this: {expected}.' },
+    article: 'rules §5',
+  },
   'filing.reason-missing': {
     message: { zh: '未写明理由。', en: 'The reason is missing.' },
     remedy: { zh: '写明理由。', en: 'Say why.' },

@@ -128,6 +128,9 @@ const filing = z.strictObject({
 const differ = <Entry>(key: (entry: Entry) => string, message: string) =>
   [(entries: Entry[]) => new Set(entries.map(key)).size === entries.length, message] as const;
 
+/** Every pack has this subject: what is refused at a gate is put on record by itself (rules §7). */
+export const refusedAtGate = 'refused-at-gate';
+
 const complaint = z
   .strictObject({
     acknowledgement: service,
@@ -137,7 +140,10 @@ const complaint = z
     subjects: z
       .array(z.strictObject({ key: z.string().regex(/^[a-z-]+$/, 'small letters and hyphens'), name: words, article }))
       .min(1)
-      .refine(...differ(({ key }: { key: string }) => key, 'a subject stands twice')),
+      .refine(...differ(({ key }: { key: string }) => key, 'a subject stands twice'))
+      .refine((subjects) => subjects.some(({ key }) => key === refusedAtGate), {
+        message: `a refusal of entry becomes a case: name the subject ${refusedAtGate}`,
+      }),
     hotlines: z
       .array(z.strictObject({ number: z.string().regex(/^[0-9-]{3,20}$/, 'digits'), name: words, article }))
       .refine(...differ(({ number }: { number: string }) => number, 'a hotline stands twice')),

@@ -93,6 +93,7 @@ describe('another city', () => {
 });
 
 describe('a pack that is wrong', () => {
+  const { complaint } = ganzhou2022;
   it.each([
     ['/leadTime/workingDays', { leadTime: { ...ganzhou2022.leadTime, workingDays: 0 } }],
     ['/routes', { routes: [...ganzhou2022.routes, ...ganzhou2022.routes.slice(0, 1)] }],
@@ -100,6 +101,9 @@ describe('a pack that is wrong', () => {
     ['/effectiveUntil', { effectiveUntil: '2022-01-01' }],
     ['/quiet/rule/to', { quiet: { ...ganzhou2022.quiet, rule: { kind: 'days-of-month', from: 1, to: 32 } } }],
     ['/application/article', { application: { ...ganzhou2022.application, article: ' ' } }],
+    ['/complaint/subjects', { complaint: { ...complaint, subjects: complaint.subjects.slice(0, 2) } }],
+    ['/complaint/hotlines', { complaint: { ...complaint, hotlines: [...complaint.hotlines, ...complaint.hotlines] } }],
+    ['/complaint/shortestText', { complaint: { ...complaint, shortestText: 5001 } }],
   ])('is told where: %s', (field, change) => {
     expect(readPack({ ...ganzhou2022, ...change })).toMatchObject({ defects: [{ field }] });
   });

@@ -181,11 +181,21 @@ export class ApplicationsController extends CaseResource<
   }
 }
 
-function formOf({ reason, explanatoryNote, follows, supersedes, ...form }: FormBody): ApplicationForm {
+function formOf({
+  reason,
+  explanatoryNote,
+  offSiteTried,
+  gradedReason,
+  follows,
+  supersedes,
+  ...form
+}: FormBody): ApplicationForm {
   return {
     ...form,
     reason: privately(reason),
     ...(explanatoryNote !== undefined && { explanatoryNote: privately(explanatoryNote) }),
+    ...(offSiteTried !== undefined && { offSiteTried: privately(offSiteTried) }),
+    ...(gradedReason !== undefined && { gradedReason: privately(gradedReason) }),
     ...(follows !== undefined && { follows: `application/${follows}` }),
     ...(supersedes !== undefined && { supersedes: `application/${supersedes}` }),
   };
