@@ -13,7 +13,7 @@ import { FiguresController } from './resources/figures.controller';
 import { GradedController } from './resources/graded.controller';
 import { HealthController } from './resources/health.controller';
 import { InquiriesController } from './resources/inquiries.controller';
-import { PassesController } from './resources/passes.controller';
+import { GatePageController, PassesController, VisitPassController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
 import { PublicComplaintsController } from './resources/public-complaints.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
@@ -48,6 +48,8 @@ const controllers = [
   TasksController,
   PlanningController,
   PassesController,
+  GatePageController,
+  VisitPassController,
   GatesController,
   RegistersController,
   ClockController,
@@ -98,7 +100,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
     }),
     options,
   );
-  app.setGlobalPrefix('api/v1');
+  app.setGlobalPrefix('api/v1', { exclude: ['p/:token'] });
   const description = JSON.stringify(descriptionOf(app, controllers));
   app
     .getHttpAdapter()

@@ -1,5 +1,5 @@
 import { dateOf, isBefore, yearOf } from '@anjing/calendar';
-import { isUnresolved, type Elapse } from '@anjing/lifecycle';
+import { isBlank, isUnresolved, type Elapse } from '@anjing/lifecycle';
 import { explain, leadTimeRule, type Law } from '@anjing/rules';
 import { getNextTransitions } from 'xstate';
 import { asOf, overdueTurnings, withUses } from './as-of';
@@ -19,16 +19,7 @@ import {
 import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
-import {
-  isBlank,
-  judgeFace,
-  judgeFiling,
-  judgeNamed,
-  judgeOfficers,
-  lawNow,
-  receiptOf,
-  type Finding,
-} from './judge-form';
+import { judgeFace, judgeFiling, judgeNamed, judgeOfficers, lawNow, receiptOf, type Finding } from './judge-form';
 import { peopleOf, type ApplicationState } from './machine';
 import { commandWords, stateWords } from './texts';
 import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';

@@ -12,7 +12,7 @@ import {
   type CivilDate,
   type FilingDeadline,
 } from '@anjing/calendar';
-import type { Private, Refusal } from '@anjing/lifecycle';
+import { isBlank, type Private, type Refusal } from '@anjing/lifecycle';
 import type { Law, RulePack } from '@anjing/rules';
 import type { ApplicationForm, RequestedDay } from './events';
 import type { AgencyFacts, ApplicationFacts } from './facts';
@@ -213,10 +213,6 @@ function judgeComplete(form: ApplicationForm): Finding[] {
 
 function incomplete(name: 'items' | 'days' | 'reason', field: string): Finding {
   return { code: 'application.form-incomplete', parameters: { name: fieldWords[name] }, field };
-}
-
-export function isBlank(text: Private | undefined): boolean {
-  return (text?.private ?? '').trim() === '';
 }
 
 /** At least the pack's number of officers, each with a certificate valid on every day (notice 三(五)). */

@@ -18,3 +18,4 @@ export * from './reactor';
 export * from './supervisor';
 export * from './seed';
 export * from './gates';
+export * from './pass-desk';

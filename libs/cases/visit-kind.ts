@@ -96,7 +96,7 @@ function parties(state: VisitState, view: RegisterView, command?: VisitCommand |
   };
 }
 
-function summary({ context: { visit: of } }: VisitState) {
+function summary({ context: { visit: of, pass, passes } }: VisitState) {
   if (!of) return {};
   const { basis, target } = of;
   const participants = of.participants.map(({ agency }) => agency);
@@ -112,6 +112,9 @@ function summary({ context: { visit: of } }: VisitState) {
     enterprise: target.enterpriseName,
     creditCode: target.creditCode,
     zone: target.zone,
+    // By these the revocation list finds passes that let nobody in any more.
+    passes,
+    ...(pass !== undefined && { pass }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { dateOf, isBefore, isCivilDate, isUnresolvedYear } from '@anjing/calendar';
 import {
+  isBlank,
   isUnresolved,
   type Actor,
   type Decision,
@@ -218,8 +219,6 @@ function answer(
     calendarVersion: dated?.count.calendarVersion ?? '',
   }));
 }
-
-const isBlank = (text: Private | undefined) => (text?.private ?? '').trim() === '';
 
 function judgeText(text: Private, field: string, { longestText }: ComplaintRules): Finding[] {
   return isBlank(text) ? [{ code: 'complaint.text-missing', field }] : tooLong(text, longestText, field);

@@ -255,7 +255,3 @@ function twice(values: readonly string[]): { value: string; index: number }[] {
 function entryTwice(value: string, field: string): Finding {
   return { code: 'filing.entry-twice', parameters: { value }, field };
 }
-
-export function isBlank(text: Private): boolean {
-  return (text.private ?? '').trim() === '';
-}
