@@ -1,5 +1,5 @@
 import { dateOf, isBefore, isCivilDate, yearOf } from '@anjing/calendar';
-import type { Private, Refusal } from '@anjing/lifecycle';
+import type { Refusal } from '@anjing/lifecycle';
 import { addMonths, beginningOf, isMonth, type FilingRules, type Law } from '@anjing/rules';
 import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './events';
 import type { FilingFacts } from './facts';

@@ -283,8 +283,8 @@ describe('planning', () => {
     const item = 'item/city-emergency-hazardous-chemicals';
     const codes = async () =>
       ((await slotsOf({ items: item })).body['findings'] as { code: string }[]).map(({ code }) => code);
-    // The demonstration city plans it for other months; a third item is in no plan.
-    expect(await codes()).toEqual(['planning.not-this-month']);
+    // The emergency bureau of the demonstration city has filed no plan yet.
+    expect(await codes()).toEqual(['planning.not-planned']);
     const planned = { agency: 'agency/city-emergency', item, year: 2026, frequency: 2, scope: '危险化学品企业' };
     await house.ask('administrator', 'POST', 'registers/planned-item/2026-city-emergency-hazardous-chemicals', {
       body: { entry: { ...planned, months: [3, 9] } },
