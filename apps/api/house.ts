@@ -1,5 +1,5 @@
 import { Tokens } from '@anjing/access';
-import { casesOf, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
+import { casesOf, PassDesk, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
 import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, doubtAbout, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
@@ -23,6 +23,7 @@ export class House {
   readonly desk: PlanningDesk;
   readonly gates: Gates;
   readonly signingKeys: SigningKeys;
+  readonly passDesk: PassDesk;
   readonly figures: Figures;
   readonly processes: Processes;
   readonly teller: AgendaTeller;
@@ -50,6 +51,10 @@ export class House {
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.gates = new Gates(this.registers, config.masterKey);
     this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);
+    this.passDesk = new PassDesk(this.cases, this.registers, this.lists, this.signingKeys, {
+      publicUrl: config.publicUrl,
+      revocationMinutes: config.passes.revocationMinutes,
+    });
     this.figures = new Figures(source);
     this.processes = new Processes(new Client({ connection: temporal, namespace: config.temporal.namespace }));
     this.teller = new AgendaTeller(pool, new CaseClock(this.cases, this.clock), this.processes);

@@ -12,8 +12,10 @@ import { ComplaintsController } from './resources/complaints.controller';
 import { GatesController } from './resources/gates.controller';
 import { DigestsController } from './resources/digests.controller';
 import { FiguresController } from './resources/figures.controller';
+import { GradedController } from './resources/graded.controller';
 import { HealthController } from './resources/health.controller';
-import { PassesController } from './resources/passes.controller';
+import { InquiriesController } from './resources/inquiries.controller';
+import { GatePageController, PassesController, VisitPassController } from './resources/passes.controller';
 import { PlanningController } from './resources/planning.controller';
 import { PublicFilingsController } from './resources/public-filings.controller';
 import { PublicComplaintsController } from './resources/public-complaints.controller';
@@ -46,12 +48,16 @@ const controllers = [
   ComplaintsController,
   FiguresController,
   PublicFiguresController,
+  InquiriesController,
+  GradedController,
   TasksController,
   PlanningController,
   FilingsController,
   DigestsController,
   PublicFilingsController,
   PassesController,
+  GatePageController,
+  VisitPassController,
   GatesController,
   RegistersController,
   ClockController,
@@ -114,6 +120,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
         else done(new UnsupportedMediaTypeException());
       },
     );
+  app.setGlobalPrefix('api/v1', { exclude: ['p/:token'] });
   const description = JSON.stringify(descriptionOf(app, controllers));
   app
     .getHttpAdapter()

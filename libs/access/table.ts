@@ -31,7 +31,8 @@ export type Relation = keyof Parties | 'any';
 export type Role = PostRole | 'system';
 
 /** What an act is about: a kind of case, the figures, or the house itself (registers, gates, the demonstration clock). */
-export type Subject = 'application' | 'visit' | 'filing' | 'digest' | 'complaint' | 'alert' | 'figures' | 'house';
+export type Subject =
+  'application' | 'visit' | 'filing' | 'digest' | 'inquiry' | 'complaint' | 'alert' | 'figures' | 'house';
 
 export interface Permission {
   readonly role: Role;
@@ -58,6 +59,9 @@ export const personalActs: readonly string[] = [
   'acknowledge',
   'forward',
   'askStatement',
+  'recordAnswer',
+  'settle',
+  'leaveToVisit',
   'giveStatement',
   'answer',
   'close',
@@ -140,6 +144,7 @@ export const permissions: readonly Permission[] = [
       'narrow',
       'cancel',
       'makeGood',
+      'carryPass',
       'preflight',
       'read',
     ],
@@ -149,7 +154,17 @@ export const permissions: readonly Permission[] = [
     of: 'visit',
     relation: 'agency',
     // Who is called to an accident at night puts it on record without a clerk.
-    acts: ['announce', 'recordPast', 'checkIn', 'checkOut', 'recordResult', 'makeGood', 'preflight', 'read'],
+    acts: [
+      'announce',
+      'recordPast',
+      'checkIn',
+      'checkOut',
+      'recordResult',
+      'makeGood',
+      'carryPass',
+      'preflight',
+      'read',
+    ],
   },
   {
     role: 'head',
@@ -165,17 +180,49 @@ export const permissions: readonly Permission[] = [
       'narrow',
       'cancel',
       'makeGood',
+      'carryPass',
       'preflight',
       'read',
     ],
   },
-  { role: 'system', of: 'visit', relation: 'agency', acts: ['preflight', 'read'] },
-  { role: 'clerk', of: 'visit', relation: 'participants', acts: ['join', 'leave', 'replaceOfficers', 'read'] },
-  { role: 'inspector', of: 'visit', relation: 'participants', acts: ['checkIn', 'checkOut', 'recordResult', 'read'] },
-  { role: 'head', of: 'visit', relation: 'participants', acts: ['join', 'leave', 'replaceOfficers', 'read'] },
+  { role: 'system', of: 'visit', relation: 'agency', acts: ['carryPass', 'preflight', 'read'] },
+  {
+    role: 'clerk',
+    of: 'visit',
+    relation: 'participants',
+    acts: ['join', 'leave', 'replaceOfficers', 'carryPass', 'read'],
+  },
+  {
+    role: 'inspector',
+    of: 'visit',
+    relation: 'participants',
+    acts: ['checkIn', 'checkOut', 'recordResult', 'carryPass', 'read'],
+  },
+  {
+    role: 'head',
+    of: 'visit',
+    relation: 'participants',
+    acts: ['join', 'leave', 'replaceOfficers', 'carryPass', 'read'],
+  },
   { role: 'reviewer', of: 'visit', relation: 'bureau', acts: ['read'] },
   { role: 'reviewer', of: 'visit', relation: 'participantBureaus', acts: ['read'] },
   { role: 'enterprise', of: 'visit', relation: 'enterprise', acts: ['refuseAtGate', 'read'] },
+  {
+    role: 'clerk',
+    of: 'inquiry',
+    relation: 'agency',
+    acts: ['draft', 'amend', 'send', 'recordAnswer', 'askAgain', 'settle', 'leaveToVisit', 'withdraw', 'read'],
+  },
+  { role: 'inspector', of: 'inquiry', relation: 'agency', acts: ['recordAnswer', 'read'] },
+  {
+    role: 'head',
+    of: 'inquiry',
+    relation: 'agency',
+    acts: ['draft', 'amend', 'send', 'recordAnswer', 'askAgain', 'settle', 'leaveToVisit', 'withdraw', 'read'],
+  },
+  { role: 'system', of: 'inquiry', relation: 'agency', acts: ['draft', 'amend', 'send', 'read'] },
+  { role: 'enterprise', of: 'inquiry', relation: 'enterprise', acts: ['answer', 'read'] },
+  { role: 'reviewer', of: 'inquiry', relation: 'bureau', acts: ['read'] },
   { role: 'clerk', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
   { role: 'head', of: 'alert', relation: 'agency', acts: ['answer', 'read'] },
   { role: 'reviewer', of: 'alert', relation: 'bureau', acts: ['followUp', 'close', 'clear', 'read'] },
@@ -217,6 +264,9 @@ export const permissions: readonly Permission[] = [
   { role: 'business-environment', of: 'filing', relation: 'office', acts: ['askCorrection', 'read'] },
   { role: 'reviewer', of: 'digest', relation: 'bureau', acts: ['read'] },
   { role: 'business-environment', of: 'digest', relation: 'office', acts: ['askCorrection', 'read'] },
+  { role: 'clerk', of: 'house', relation: 'agency', acts: ['grade', 'readGraded'] },
+  { role: 'head', of: 'house', relation: 'agency', acts: ['grade', 'readGraded'] },
+  { role: 'inspector', of: 'house', relation: 'agency', acts: ['readGraded'] },
   { role: 'business-environment', of: 'house', relation: 'any', acts: ['readRegisters'] },
   { role: 'enterprise', of: 'house', relation: 'enterprise', acts: ['linkGates'] },
   {

@@ -93,6 +93,7 @@ const facts = (by: Actor, change: Partial<ApplicationFacts> = {}): ApplicationFa
   ]),
   holders: new Map(),
   refusedForms: [],
+  graded: false,
   reviewerLeft: true,
   approverLeft: true,
   numberToCome: '12',
@@ -313,6 +314,9 @@ describe('a form that is filed', () => {
     ['application.outside-zone', {}, { site: { target: facts(clerk).site?.target as never } }],
     ['application.already-open', {}, { holders: new Map([['application site/s item/1 2026-03-10', 'application/z']]) }],
     ['application.identical-after-refusal', {}, { refusedForms: [{ ...form, reason: privately(' 理 由 ') }] }],
+    ['application.off-site-first', {}, { items: new Map([['item/1', { agency: 'agency/a', offSitePossible: true }]]) }],
+    ['application.graded-reason-missing', {}, { graded: true }],
+    ['application.text-too-long', { offSiteTried: privately('长'.repeat(2001)) }],
     ['application.no-rule-pack', {}, { laws: { ...laws, packAt: () => undefined } }],
   ];
   // A loop, not a table: Jest would write the whole calendar into the names of the tests.
@@ -321,6 +325,16 @@ describe('a form that is filed', () => {
       expect(filed(change, more)).toContain(code);
     });
   }
+  it('is heard once it says what was tried off site and why a well-run enterprise is visited, and warned once more', () => {
+    const told = { offSiteTried: privately('已视频核查，无法核实'), gradedReason: privately('接到隐患线索') };
+    const items = new Map(form.items.map((id) => [id, { agency: 'agency/a', offSitePossible: true }]));
+    const { wouldBeRefused, findings } = preflight({ ...form, ...told }, facts(clerk, { graded: true, items }));
+    for (const { code } of findings) hit.add(code);
+    expect([wouldBeRefused, findings.map(({ code, severity }) => [code, severity])]).toEqual([
+      false,
+      [['application.graded-quiet', 'warning']],
+    ]);
+  });
   it('names what the registers do not know', () => {
     const { agency: _, site: __, ...blind } = facts(clerk);
     const codes = preflight(form, blind).findings.map(({ code }) => code);

@@ -1,8 +1,8 @@
-import type { Actor, Private } from '@anjing/lifecycle';
+import { isBlank, type Actor, type Private } from '@anjing/lifecycle';
 import type { ApplicationEvent, ApplicationForm } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, participantOf, type Participant } from './joint';
-import { isBlank, judgeHeld, judgeParticipant, judgePart, lawNow, tooMany, type Finding } from './judge-form';
+import { judgeHeld, judgeParticipant, judgePart, lawNow, tooMany, type Finding } from './judge-form';
 import type { ApplicationContext } from './machine';
 import { answerWords } from './texts';
 import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';

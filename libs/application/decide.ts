@@ -1,5 +1,5 @@
 import { dateOf, isBefore, yearOf } from '@anjing/calendar';
-import { isUnresolved, type Elapse } from '@anjing/lifecycle';
+import { isBlank, isUnresolved, type Elapse } from '@anjing/lifecycle';
 import { explain, leadTimeRule, type Law } from '@anjing/rules';
 import { getNextTransitions } from 'xstate';
 import { asOf, overdueTurnings, withUses } from './as-of';
@@ -20,7 +20,6 @@ import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from '.
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
 import {
-  isBlank,
   judgeFace,
   judgeFiling,
   judgeNamed,

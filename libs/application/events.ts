@@ -21,6 +21,10 @@ export interface ApplicationForm {
   /** Ids of the officers who would go, with certificates. */
   readonly officers: readonly string[];
   readonly explanatoryNote?: Private;
+  /** What was tried without going there, and with what outcome (notice 二(二)). */
+  readonly offSiteTried?: Private;
+  /** Why an enterprise on the agency's list of well-run ones is visited all the same (notice 二(一)). */
+  readonly gradedReason?: Private;
   /** A refused, expired or withdrawn application that this one files anew. */
   readonly follows?: string;
   /** An approved application whose content must change: this one takes its place once approved. */

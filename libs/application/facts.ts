@@ -23,6 +23,8 @@ export interface SiteFacts {
 
 export interface ItemFacts {
   readonly agency: string;
+  /** Whether the item can be settled without going there. */
+  readonly offSitePossible?: boolean;
 }
 
 export interface OfficerFacts {
@@ -64,6 +66,8 @@ export interface ApplicationFacts extends Judging {
   readonly site?: SiteFacts;
   readonly items: ReadonlyMap<string, ItemFacts>;
   readonly officers: ReadonlyMap<string, OfficerFacts>;
+  /** Whether the enterprise is on one of the applying agencies' lists of well-run ones. */
+  readonly graded: boolean;
   /** Who already holds one of the application's claims. */
   readonly holders: ReadonlyMap<string, string>;
   /** Forms of this agency for this site that were refused. */

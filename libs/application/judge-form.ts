@@ -12,11 +12,12 @@ import {
   type CivilDate,
   type FilingDeadline,
 } from '@anjing/calendar';
-import type { Private, Refusal } from '@anjing/lifecycle';
+import { isBlank, type Private, type Refusal } from '@anjing/lifecycle';
 import type { Law, RulePack } from '@anjing/rules';
 import type { ApplicationForm, RequestedDay } from './events';
 import type { AgencyFacts, ApplicationFacts } from './facts';
 import { wholeForm, type Part } from './joint';
+import { judgeOffSite } from './judge-off-site';
 import { fieldWords, type ApplicationCode } from './texts';
 import { firstDay } from './windows';
 
@@ -50,6 +51,8 @@ export function judgeFace(form: ApplicationForm, facts: ApplicationFacts, { pack
     ...tooMany('items', form.items.length, limits.mostItems),
     ...tooLong(form.reason, limits.longestReason, '/reason'),
     ...tooLong(form.explanatoryNote, limits.longestReason, '/explanatoryNote'),
+    ...tooLong(form.offSiteTried, limits.longestReason, '/offSiteTried'),
+    ...tooLong(form.gradedReason, limits.longestReason, '/gradedReason'),
     ...judgeRegistered(form, facts),
     ...judgePredecessor(form, facts),
   ];
@@ -74,6 +77,7 @@ export function judgeFiling(
     ...(parts.length > 0 ? tooMany('items', whole.items.length, law.pack.application.mostItems) : []),
     ...judgeRoute(facts),
     ...judgeLeadTime(form, facts, law),
+    ...judgeOffSite(whole, facts),
     ...judgeOthers(whole, facts),
   ];
 }
@@ -211,9 +215,6 @@ function incomplete(name: 'items' | 'days' | 'reason', field: string): Finding {
   return { code: 'application.form-incomplete', parameters: { name: fieldWords[name] }, field };
 }
 
-export function isBlank(text: Private): boolean {
-  return (text.private ?? '').trim() === '';
-}
 
 /** At least the pack's number of officers, each with a certificate valid on every day (notice 三(五)). */
 export function judgeOfficers(

@@ -2,6 +2,7 @@ import { dayNumber, earliestInspection, isCivilDate, isUnresolvedYear, splitDays
 import type { Law } from '@anjing/rules';
 import type { ApplicationForm } from './events';
 import type { ApplicationFacts } from './facts';
+import { warnOfGraded } from './judge-off-site';
 import { judgeFiling, lawNow, receiptOf, type Finding } from './judge-form';
 
 /** What would come of filing the form now. */
@@ -24,7 +25,11 @@ export function preflight(form: ApplicationForm, facts: ApplicationFacts): Prefl
     return { wouldBeRefused: true, findings: [{ ...finding, severity: 'refusal' }], split: { quiet: [], open: [] } };
   }
   const refusals = judgeFiling(form, [], facts, law).map((finding) => ({ ...finding, severity: 'refusal' as const }));
-  const warnings = [...betweenReadings(form, facts, law), ...judgeNeighbours(form, facts, law)].map((finding) => ({
+  const warnings = [
+    ...betweenReadings(form, facts, law),
+    ...warnOfGraded(facts),
+    ...judgeNeighbours(form, facts, law),
+  ].map((finding) => ({
     ...finding,
     severity: 'warning' as const,
   }));

@@ -279,6 +279,33 @@ export const applicationTexts = {
     remedy: { zh: '针对拒绝理由修改后再报送。', en: 'Change what it was refused for.' },
     article: 'rules §3',
   },
+  'application.off-site-first': {
+    message: { zh: '可以非现场完成的事项：{items}。', en: 'What can be settled off site: {items}.' },
+    remedy: {
+      zh: '先用非现场方式；已试过的写明何种方式及结果。',
+      en: 'Try that first; where it was tried, write down how and with what outcome.',
+    },
+    article: 'notice 二(二)',
+  },
+  'application.graded-reason-missing': {
+    message: {
+      zh: '该企业在本部门经营行为良好名单上，原则上不到现场检查。',
+      en: "The enterprise is on the agency's list of well-run ones: as a rule nobody inspects it on site.",
+    },
+    remedy: {
+      zh: '采取函询、电话或视频核查；确需入企的写明理由。',
+      en: 'Ask by letter, phone or video; where a visit is needed, write down why.',
+    },
+    article: 'notice 二(一)',
+  },
+  'application.graded-quiet': {
+    message: {
+      zh: '该企业在良好名单上，申请的检查日在“安静生产期”内。',
+      en: 'The enterprise is on the list of well-run ones, and the days lie in the quiet period.',
+    },
+    remedy: { zh: '尽量改到开放日。', en: 'Choose an open day if at all possible.' },
+    article: 'notice 二(一)',
+  },
   'application.predecessor-unknown': {
     message: { zh: '没有可关联的前案：{id}。', en: 'There is no earlier application {id} to link to.' },
     remedy: {

@@ -19,6 +19,7 @@ import {
 } from '@anjing/application';
 import type { Elapse } from '@anjing/lifecycle';
 import {
+  isGraded,
   lawsOf,
   organisationsOf,
   routeOf,
@@ -126,6 +127,7 @@ async function facts(question: ApplicationQuestion): Promise<ApplicationFacts> {
     officers: new Map(found(view, 'officer', officersNamed(question, form))),
     holders: new Map(),
     refusedForms: [],
+    graded: false,
     reviewerLeft: true,
     approverLeft: true,
     numberToCome: randomUUID(),
@@ -216,6 +218,7 @@ function registeredFacts(
   return {
     items: new Map(found(view, 'item', wholeForm(form, parts).items)),
     ...(agency && { agency }),
+    graded: isGraded(view, applying, site?.enterprise),
     ...(site &&
       enterprise && {
         site: {

@@ -8,6 +8,7 @@ import { CaseHandler, type Act, type Standing } from './case-handler';
 import { complaintKind } from './complaint-kind';
 import { digestKind } from './digest-kind';
 import { filingKind } from './filing-kind';
+import { inquiryKind } from './inquiry-kind';
 import type { RegistersInMemory } from './registers-in-memory';
 import { visitKind, type ClockDoubt } from './visit-kind';
 
@@ -24,6 +25,7 @@ export function casesOf(
     application: new CaseHandler(record, registers, applicationKind),
     complaint: new CaseHandler(record, registers, complaintKind),
     visit: new CaseHandler(record, registers, visitKind(clockDoubt)),
+    inquiry: new CaseHandler(record, registers, inquiryKind),
     filing: new CaseHandler(record, registers, filingKind),
     digest: new CaseHandler(record, registers, digestKind),
     alert: new CaseHandler(record, registers, alertKind),

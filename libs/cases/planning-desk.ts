@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  answering,
-  applicationTexts,
-  wholeForm,
-  type ApplicationForm,
-  type ApplicationState,
-} from '@anjing/application';
-import { addDays, at, dateOf, isBefore, isQuiet } from '@anjing/calendar';
-import type { Words } from '@anjing/lifecycle';
+import { applicationTexts, type ApplicationForm } from '@anjing/application';
+import { isQuiet } from '@anjing/calendar';
 import {
   isMonth,
   mergeVisits,
@@ -26,21 +19,10 @@ import {
 import type { Lists } from '@anjing/read-models';
 import { lawsOf, postOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { Law } from '@anjing/rules';
-import { discloses, kindWords, partsOf } from '@anjing/visit';
 import type { Cases } from './cases';
+import { isJoint, joinableDays, KnownVisits, sitesBeside, takenBy, type KnownVisit } from './known-visits';
 import { Refused } from './problems';
 import type { RegisterHandler } from './register-handler';
-
-/** An application as planning sees it: with what only its own agencies may know of it. */
-interface KnownVisit {
-  readonly stream: string;
-  readonly state: ApplicationState;
-  readonly form: ApplicationForm;
-  /** The lead and whoever takes part. */
-  readonly agencies: readonly EntryId[];
-  /** The same, and who is still to answer; the lead alone where nobody is asked. */
-  readonly asked: readonly EntryId[];
-}
 
 /** What an agency asks days for. */
 export interface Target {
@@ -71,43 +53,30 @@ export interface JointDraft {
   readonly invite: readonly EntryId[];
 }
 
-/** States in which other agencies may know of an application: received, and not yet carried out or closed. */
-const known = ['underReview', 'returned', 'awaitingDecision', 'approved', 'inForce'] as const;
-/** States in which an application is not yet bound to its day. */
-const unbound = ['drafting', 'signed', 'underReview', 'returned', 'awaitingDecision'] as const;
-/** States that count as a visit of the year. */
-const visiting = ['approved', 'inForce', 'used'] as const;
-
-const isIn = ({ state }: KnownVisit, states: readonly ApplicationState['value'][]) =>
-  states.some((name) => state.matches(name));
-
-const kinds: { readonly pending: Words; readonly approved: Words } = {
-  pending: { zh: '申请审批中的检查', en: 'an inspection applied for' },
-  approved: { zh: '已批准的检查', en: 'an approved inspection' },
-};
-
 /** Answers of planning, from what the record knows and within what each agency may be told (rules §6). */
 export class PlanningDesk {
+  private readonly known: KnownVisits;
+
   constructor(
     private readonly lists: Lists,
     private readonly registers: RegisterHandler,
-    private readonly cases: Pick<Cases, 'application' | 'visit'>,
-  ) {}
+    cases: Pick<Cases, 'application' | 'visit'>,
+  ) {
+    this.known = new KnownVisits(lists, cases);
+  }
 
   /** Other agencies' visits to the enterprise of a site, applied for or on record. */
   async neighbours(agency: EntryId, site: EntryId): Promise<Taken[]> {
     const view = await this.registers.now();
-    const sites = sitesBeside(view, site);
-    const applications = taken(await this.visitsTo(view, sites), agency, view);
-    return [...applications, ...(await this.visitsOnRecord(view, sites, agency))];
+    return takenBy(await this.known.at(view, sitesBeside(view, site)), agency, view);
   }
 
   /** Of these only what is applied for and not decided yet: no visit is on record for it. */
   async appliedFor(agency: EntryId, site: EntryId): Promise<Taken[]> {
     const view = await this.registers.now();
-    const visits = await this.visitsTo(view, sitesBeside(view, site));
-    return taken(
-      visits.filter((visit) => !isIn(visit, visiting)),
+    const visits = await this.known.at(view, sitesBeside(view, site));
+    return takenBy(
+      visits.filter(({ pending }) => pending),
       agency,
       view,
     );
@@ -124,18 +93,20 @@ export class PlanningDesk {
         .filter((item) => view.find('item', item)?.agency !== agency)
         .map((item) => planning('planning.unknown-item', { id: item })),
     );
-    const visits = await this.visitsTo(view, sitesBeside(view, id));
+    const law = lawAt(view, site?.jurisdiction);
+    const visits = await this.known.at(view, sitesBeside(view, id));
+    const hidden = law.pack.visit.circumstances.filter((one) => one.hidden).map(({ number }) => number);
     return slots({
       month,
       items,
       now: view.at,
-      law: lawAt(view, site?.jurisdiction),
+      law,
       plan: planOf(view, agency, Number(month.slice(0, 4))),
       own: visits
-        .filter((visit) => visit.agencies.includes(agency) && isIn(visit, visiting))
-        .flatMap(({ form }) => form.days.slice(0, 1).map(({ date }) => ({ date, items: form.items }))),
-      taken: taken(visits, agency, view),
-      load: new Map(),
+        .filter(({ agencies, counts }) => counts && agencies.includes(agency))
+        .flatMap((visit) => visit.days.slice(0, 1).map(({ date }) => ({ date, items: visit.items }))),
+      taken: takenBy(visits, agency, view),
+      load: site?.zone === undefined ? new Map() : await this.lists.visitsADay(site.zone, month, hidden),
     });
   }
 
@@ -151,7 +122,7 @@ export class PlanningDesk {
           ...suggestion,
           id: idOf(month, suggestion.hours.date, joined),
           own: cases.filter(({ agencies }) => agencies.includes(agency)).map(({ stream }) => stream),
-          others: taken(cases, agency, view),
+          others: takenBy(cases, agency, view),
           quiet: quietAt(view, suggestion),
         };
       });
@@ -180,64 +151,14 @@ export class PlanningDesk {
     if (!isMonth(month)) throw refusal('planning.not-a-month', { month });
     const view = await this.registers.now();
     const law = lawAt(view, view.find('agency', agency)?.jurisdiction);
-    const all = await this.visitsTo(view, await this.lists.sitesOf(agency));
+    const all = await this.known.at(view, await this.lists.sitesOf(agency));
     const visits = all.filter(
-      (visit) => isIn(visit, unbound) && (visit.agencies.includes(agency) || isIn(visit, known)),
+      ({ form, joinable, told, agencies }) => (form || joinable) && (told || agencies.includes(agency)),
     );
     const planned = visits
       .filter((visit) => !isJoint(visit, visits))
-      .flatMap((visit) => plannedVisit(view, visit, month, law));
+      .flatMap((visit) => plannedVisit(view, visit, month, { law, joinable: joinableDays(visits, visit.site) }));
     return { view, visits, merging: mergeVisits(planned, law.pack.planning) };
-  }
-
-  /** Other agencies' visits that rest on no application and are still to come; of ⑤ and ⑥ nothing (rules §6). */
-  private async visitsOnRecord(view: RegisterView, sites: readonly EntryId[], agency: EntryId): Promise<Taken[]> {
-    const cards = await this.lists.about(sites, new Date(view.at));
-    const standings = await Promise.all(
-      cards
-        .filter(({ kind }) => kind === 'visit')
-        .map(({ stream }) => this.cases.visit.read(stream, () => ({ kind: 'reactor' }))),
-    );
-    return standings.flatMap(({ state }) => {
-      const { visit } = state.context;
-      const pending = state.matches('announced') || state.matches('passIssued');
-      if (!visit || !pending || visit.basis.by === 'approval') return [];
-      const own = partsOf(visit).some((part) => part.agency === agency);
-      return own || !discloses(state, 'otherAgency').has('day')
-        ? []
-        : [
-            {
-              date: visit.day.date,
-              kind: kindWords[visit.basis.by],
-              post: postOf(view, visit.agency),
-              agency: visit.agency,
-            },
-          ];
-    });
-  }
-
-  /** Applications for sites that are open, or changed in the last year: as far back as caps and repeats are counted. */
-  private async visitsTo(view: RegisterView, sites: readonly EntryId[]): Promise<KnownVisit[]> {
-    const cards = await this.lists.about(sites, new Date(at(addDays(dateOf(view.at), -366), '00:00')));
-    const applications = cards.filter(({ kind }) => kind === 'application');
-    const standings = await Promise.all(
-      applications.map(({ stream }) => this.cases.application.read(stream, () => ({ kind: 'reactor' }))),
-    );
-    return standings.flatMap(({ stream, state }) => {
-      const { form } = state.context;
-      if (!form) return [];
-      const parts = answering(state.context, 'consented');
-      const asked = answering(state.context, 'awaited', 'consented');
-      return [
-        {
-          stream,
-          state,
-          form: wholeForm(form, parts),
-          agencies: [form.agency, ...parts.map(({ agency }) => agency)],
-          asked: [form.agency, ...asked.map(({ agency }) => agency)],
-        },
-      ];
-    });
   }
 }
 
@@ -247,50 +168,32 @@ function planOf(view: RegisterView, agency: EntryId, year: number): ReadonlyMap<
   return new Map(planned.map(({ item, months, frequency }) => [item, { months, frequency }]));
 }
 
-/** Every site of the enterprise that a site is of. */
-function sitesBeside(view: RegisterView, site: EntryId): EntryId[] {
-  const enterprise = view.find('site', site)?.enterprise;
-  return enterprise === undefined ? [] : view.where('site', 'enterprise', enterprise).map(({ id }) => id);
-}
-
-/** Whether a visit is made jointly already, or is to be: by itself or by another application for the same site. */
-function isJoint({ form }: KnownVisit, visits: readonly KnownVisit[]): boolean {
-  return visits.some(
-    (other) => other.asked.length > 1 && other.form.site === form.site && other.asked.includes(form.agency),
-  );
-}
-
-/** All that `agency` may know of other agencies' visits to come. */
-function taken(visits: readonly KnownVisit[], agency: EntryId, view: RegisterView): Taken[] {
-  return visits
-    .filter((visit) => !visit.agencies.includes(agency) && isIn(visit, known))
-    .flatMap((visit) => {
-      const kind = isIn(visit, visiting) ? kinds.approved : kinds.pending;
-      const post = postOf(view, visit.form.agency);
-      return visit.form.days
-        .filter(({ date, until }) => isBefore(view.at, at(date, until)))
-        .map(({ date }) => ({ date, kind, post, agency: visit.form.agency }));
-    });
-}
-
-/** A visit of one day within the month, with every day to which it could move; visits of several days stay apart. */
-function plannedVisit(view: RegisterView, { stream, form }: KnownVisit, month: string, law: Law): PlannedVisit[] {
-  const site = view.find('site', form.site);
-  const [day, ...more] = form.days;
+/**
+ * A visit of one day within the month, with every day to which it could move; visits of several days stay apart. A visit
+ * on record moves only to a day on which another one stands that it could join.
+ */
+function plannedVisit(
+  view: RegisterView,
+  visit: KnownVisit,
+  month: string,
+  { law, joinable }: { readonly law: Law; readonly joinable: ReadonlySet<string> },
+): PlannedVisit[] {
+  const site = view.find('site', visit.site);
+  const [day, ...more] = visit.days;
   if (!site || !day?.date.startsWith(month) || more.length > 0) return [];
-  const { agency, items, officers } = form;
-  const windows = movable(day, month, view.at, law);
-  return windows.length > 0
-    ? [{ id: stream, agency, enterprise: site.enterprise, site: form.site, items, officers, windows }]
-    : [];
+  const { stream: id, lead: agency, items, officers } = visit;
+  const windows = movable(day, month, view.at, law).filter(({ date }) => visit.form ?? joinable.has(date));
+  if (windows.length === 0) return [];
+  const announced = visit.joinable && { announced: day.date };
+  return [{ id, agency, enterprise: site.enterprise, site: visit.site, items, officers, windows, ...announced }];
 }
 
 /** What the lead would file for a day: its own cases joined; each participant names its own items when it consents. */
 function jointForm(agency: EntryId, date: string, cases: readonly KnownVisit[]): ApplicationForm {
-  const own = cases.filter(({ form }) => form.agency === agency).map(({ state, form }) => state.context.form ?? form);
+  const own = cases.flatMap(({ form }) => (form?.agency === agency ? [form] : []));
   const [first] = own;
   const day = first?.days[0];
-  if (!first || !day) throw new Error('a lead has a case of its own in what it leads');
+  if (!first || !day) throw new Error('a lead has an application of its own in what it leads');
   return {
     agency,
     site: first.site,

@@ -3,7 +3,7 @@ import type { Parties } from '@anjing/access';
 import { addDays, yearOf } from '@anjing/calendar';
 import type { Elapse } from '@anjing/lifecycle';
 import { isGateCode } from '@anjing/passes';
-import { lawsOf, postOf, routeOf, type EntryId, type RegisterView } from '@anjing/registers';
+import { isGraded, lawsOf, postOf, routeOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import {
   discloses,
@@ -96,7 +96,7 @@ function parties(state: VisitState, view: RegisterView, command?: VisitCommand |
   };
 }
 
-function summary({ context: { visit: of } }: VisitState) {
+function summary({ context: { visit: of, pass, passes } }: VisitState) {
   if (!of) return {};
   const { basis, target } = of;
   const participants = of.participants.map(({ agency }) => agency);
@@ -112,6 +112,9 @@ function summary({ context: { visit: of } }: VisitState) {
     enterprise: target.enterpriseName,
     creditCode: target.creditCode,
     zone: target.zone,
+    // By these the revocation list finds passes that let nobody in any more.
+    passes,
+    ...(pass !== undefined && { pass }),
   };
 }
 
@@ -163,7 +166,13 @@ async function facts(question: VisitQuestion, clockDoubt: ClockDoubt): Promise<V
         return officer ? [[id, officer] as const] : [];
       }),
     ),
-    graded: false,
+    graded: subject
+      ? isGraded(
+          view,
+          partsOf(subject).map(({ agency }) => agency),
+          view.find('site', subject.site)?.enterprise,
+        )
+      : false,
     visitsOfYear: subject ? visitsOfYear(subject, others).length : 0,
     neighbours: others.filter(counts).map((other) => neighbourFacts(view, other)),
     knownResults: asked

@@ -1,12 +1,12 @@
 import { at, dateOf, isBefore, yearOf } from '@anjing/calendar';
-import { isUnresolved, type Decision, type Elapse, type Moment, type PersonActing } from '@anjing/lifecycle';
+import { isBlank, isUnresolved, type Decision, type Elapse, type Moment, type PersonActing } from '@anjing/lifecycle';
 import { packVersion } from '@anjing/rules';
 import { getNextTransitions } from 'xstate';
 import type { FilingCommand } from './commands';
 import { agenda, dueOf, toldOf } from './deadlines';
 import type { FilingEvent, FilingForm, FilingPeriod, ReturnRow } from './events';
 import type { FilingFacts } from './facts';
-import { isBlank, isOfAgency, judgeFace, judgeFiling, lawNow, tooLong, type Finding } from './judge-form';
+import { isOfAgency, judgeFace, judgeFiling, lawNow, tooLong, type Finding } from './judge-form';
 import { peopleOf, type FilingState } from './machine';
 import { filingStream, periodOf, periodOfVisit, samePeriod } from './periods';
 import { commandWords, stateWords, type FilingCode } from './texts';

@@ -1,5 +1,5 @@
 import { dateOf, isBefore, isCivilDate, yearOf } from '@anjing/calendar';
-import type { Private, Refusal } from '@anjing/lifecycle';
+import type { Refusal } from '@anjing/lifecycle';
 import { addMonths, beginningOf, isMonth, type FilingRules, type Law } from '@anjing/rules';
 import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './events';
 import type { FilingFacts } from './facts';
@@ -254,8 +254,4 @@ function twice(values: readonly string[]): { value: string; index: number }[] {
 
 function entryTwice(value: string, field: string): Finding {
   return { code: 'filing.entry-twice', parameters: { value }, field };
-}
-
-export function isBlank(text: Private): boolean {
-  return (text.private ?? '').trim() === '';
 }

@@ -22,3 +22,8 @@ export function privately(text: string, under: KeyOwner = 'case'): Private {
 export function isPrivate(value: unknown): value is Private {
   return typeof value === 'object' && value !== null && 'private' in value && 'under' in value;
 }
+
+/** Whether nothing was written: no text, or only space. */
+export function isBlank(text: Private | undefined): boolean {
+  return (text?.private ?? '').trim() === '';
+}

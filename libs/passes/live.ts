@@ -32,7 +32,7 @@ export interface LiveCheck extends AtGate {
 /** The live answer: the only one that may say *enter* (rules §6). */
 export interface LiveVerdict {
   readonly verdict: 'enter' | 'doNotEnter';
-  /** The lawful ground, where they may enter: `enter: the inspection is approved`. */
+  /** The lawful ground, where they may enter: `the inspection is approved`. */
   readonly ground?: Words;
   /** Everything that speaks against it, where they may not. */
   readonly reasons: readonly GateReason[];
@@ -50,7 +50,7 @@ export function liveVerdict(check: LiveCheck): LiveVerdict {
   const reasons = reasonsAgainst(check);
   if (reasons.length === 0 && judgement?.enter) {
     const { words: ground, until, flags } = judgement;
-    const words = { zh: `${ground.zh}。`, en: `${ground.en}.` };
+    const words = { zh: `可以入企：${ground.zh}。`, en: `Enter: ${ground.en}.` };
     return { verdict: 'enter', ground, reasons, flags, words, until, checkedAt };
   }
   const say = (language: Language) => reasons.map(({ words }) => words[language]).join(language === 'zh' ? '' : ' ');

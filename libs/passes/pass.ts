@@ -9,7 +9,7 @@ export interface EntryPass {
   readonly visit: string;
   /** Ids of the agencies that go, the lead first. */
   readonly agencies: readonly string[];
-  /** Ids of the items. */
+  /** Ids of the items; none where the enterprise asked for the visit. */
   readonly items: readonly string[];
   /** Numbers of the officers' certificates. */
   readonly officers: readonly string[];
@@ -25,7 +25,7 @@ export interface EntryPass {
 }
 
 const id = z.string().min(1).max(200);
-const ids = z.array(id).min(1).max(100);
+const ids = z.array(id).max(200);
 const seconds = z.int().min(0).max(10_000_000_000);
 
 /** The claims of the token. `kid` stands in its header. */
@@ -37,9 +37,9 @@ const schema = z.strictObject({
   iat: seconds,
   nbf: seconds,
   exp: seconds,
-  agencies: ids,
+  agencies: ids.min(1),
   items: ids,
-  officers: ids,
+  officers: ids.min(1),
   site: id,
   day: z.string().refine(isCivilDate),
 });

@@ -413,7 +413,7 @@ describe('the revocation list', () => {
 });
 
 describe('the live answer', () => {
-  const words = { zh: '可以入企：检查已获批准', en: 'enter: the inspection is approved' };
+  const words = { zh: '检查已获批准', en: 'the inspection is approved' };
   const enter: GateJudgement = { enter: true, words, until: pass.until, flags: [] };
   const noApproval = {
     code: 'visit.approval-gone',
@@ -437,13 +437,13 @@ describe('the live answer', () => {
       ground: words,
       reasons: [],
       flags: [],
-      words: { zh: '可以入企：检查已获批准。', en: 'enter: the inspection is approved.' },
+      words: { zh: '可以入企：检查已获批准。', en: 'Enter: the inspection is approved.' },
       until: pass.until,
       checkedAt: during,
     });
   });
   it('does not keep out an emergency, whatever the hour, and says what it passes over', async () => {
-    const ground = { zh: '可以入企：紧急情况，未经核实', en: 'enter: emergency, unverified, recorded' };
+    const ground = { zh: '紧急情况，未经核实', en: 'emergency, unverified, recorded' };
     const until = '2026-03-12T00:00:00+08:00';
     const verdict = await live({
       now: '2026-03-11T01:00:00+08:00',

@@ -355,6 +355,17 @@ describe('what is suggested', () => {
       { site: 'site/u', lead: 'agency/a', participants: [], saves: 1 },
     ]);
   });
+  it('lets whose visit stands on that day invite the others', () => {
+    const windows = ['2026-03-26', '2026-03-27'].map((date) => day(date));
+    const merged = mergeVisits(
+      [
+        visit('a', { items: ['item/1', 'item/2'], windows, announced: '2026-03-27' }),
+        visit('b', { windows, announced: '2026-03-26' }),
+      ],
+      limits,
+    );
+    expect(suggestionsOf(merged)).toMatchObject([{ lead: 'agency/b', hours: day('2026-03-26') }]);
+  });
   it('lets the earliest lead where all bring as much', () => {
     const windows = [day('2026-03-26', '10:00', '17:00')];
     expect(suggestionsOf(mergeVisits([visit('a', { windows }), visit('b')], limits))).toMatchObject([

@@ -10,7 +10,10 @@ export interface Suggestion {
   readonly site: string;
   readonly enterprise: string;
   readonly hours: Hours;
-  /** The agency that would file: the one with most items, then the earliest hours, then by id (notice 三(四)). */
+  /**
+   * The agency that would file or invite: one whose visit stands on that day already, if any; then the one with most items,
+   * then the earliest hours, then by id (notice 三(四)).
+   */
   readonly lead: string;
   /** The other agencies, by id; empty where one agency would join its own visits. */
   readonly participants: readonly string[];
@@ -29,7 +32,7 @@ export function suggestionsOf({ doors }: Pick<Merging, 'doors'>): Suggestion[] {
 function suggestionOf({ hours, seats }: Door): Suggestion {
   const visits = seats.map(({ visit }) => visit).sort(byText(({ id }) => id));
   const [{ visit: first }] = seats;
-  const lead = leadOf(visits);
+  const lead = leadOf(visits, hours.date);
   const others = new Set(visits.map(({ agency }) => agency).filter((agency) => agency !== lead));
   return {
     visits,
@@ -43,11 +46,12 @@ function suggestionOf({ hours, seats }: Door): Suggestion {
 }
 
 /** @param visits at least one */
-function leadOf(visits: readonly PlannedVisit[]): string {
+function leadOf(visits: readonly PlannedVisit[], date: string): string {
   const itemsOf = (agency: string) =>
     new Set(visits.filter((visit) => visit.agency === agency).flatMap(({ items }) => items)).size;
+  const keyOf = ({ announced, agency }: PlannedVisit) => [announced === date ? 0 : 1, -itemsOf(agency)];
   const [lead] = [...visits].sort(
-    (a, b) => compare([-itemsOf(a.agency)], [-itemsOf(b.agency)]) || byText(firstHours)(a, b) || byText(agencyOf)(a, b),
+    (a, b) => compare(keyOf(a), keyOf(b)) || byText(firstHours)(a, b) || byText(agencyOf)(a, b),
   );
   return lead?.agency ?? '';
 }

@@ -108,7 +108,10 @@ export const planningTexts = {
   },
   'planning.no-application-needed': {
     message: { zh: '{date}在安静生产期之外，不需审批。', en: '{date} is an open day and needs no approval.' },
-    remedy: { zh: '与{post}约定同日前往。', en: 'Agree with the {post} to go together that day.' },
+    remedy: {
+      zh: '与{post}约定，并在当日的检查中邀请其参加。',
+      en: 'Agree with the {post}, and invite them to the visit of that day.',
+    },
     article: 'notice 一(一)',
   },
 } as const satisfies Catalogue;

@@ -35,6 +35,8 @@ export interface PlannedVisit {
   readonly officers: readonly string[];
   /** Hours at which it would be lawful, any one of which would do. */
   readonly windows: readonly Hours[];
+  /** The day for which it is on record already: others come along rather than that it moves. */
+  readonly announced?: CivilDate;
   /** Other agencies hear nothing of it: complaints, cases and tax risks, ⑤ and ⑥ (rules §6). */
   readonly hidden?: boolean;
 }

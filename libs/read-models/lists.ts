@@ -62,6 +62,40 @@ export class Lists {
       .getMany();
   }
 
+  /**
+   * Visits of `day` and later of which a pass lets nobody in any more: another replaced it, it was taken back, or nobody
+   * makes the visit.
+   * @param day `YYYY-MM-DD`
+   */
+  async withDeadPasses(day: string): Promise<readonly CaseCardRow[]> {
+    return this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .where("card.kind = 'visit' and card.summary->'day'->>'date' >= :day", { day })
+      .andWhere("(card.summary->>'passes')::int > 0")
+      .andWhere("(card.closed or not card.summary ? 'pass' or (card.summary->>'passes')::int > 1)")
+      .getMany();
+  }
+
+  /**
+   * How many visits to come stand in a zone on each day of a month.
+   * @param month `YYYY-MM`
+   * @param hidden special circumstances that are in no count (rules §6)
+   */
+  async visitsADay(zone: string, month: string, hidden: readonly number[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .select("card.summary->'day'->>'date'", 'date')
+      .addSelect('count(*)::int', 'visits')
+      .where("card.kind = 'visit' and not card.closed and card.summary @> :zone", { zone: { zone } })
+      .andWhere("card.summary->'day'->>'date' like :month", { month: `${month}-%` })
+      .andWhere("coalesce((card.summary->>'circumstance')::int, 0) <> all(:hidden::int[])", { hidden })
+      .groupBy('1')
+      .getRawMany<{ date: string; visits: number }>();
+    return new Map(rows.map(({ date, visits }) => [date, visits]));
+  }
+
   /** Sites of the open cases of an organisation. */
   async sitesOf(organisation: string): Promise<readonly string[]> {
     const rows = await this.source

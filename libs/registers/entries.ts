@@ -140,6 +140,20 @@ export interface PlannedItemEntry {
   readonly filing?: FiledVersion;
 }
 
+/**
+ * An agency's evaluation of an enterprise (分级评估, notice 二(一)), for the period in which the entry holds: whether it is on
+ * the agency's list of well-run ones. Internal to the agency.
+ */
+export interface GradedEnterprise {
+  readonly kind: 'graded';
+  readonly agency: EntryId;
+  readonly enterprise: EntryId;
+  /** On the list of well-run enterprises; false takes it off again. */
+  readonly listed: boolean;
+  /** What the evaluation rests on. */
+  readonly criteria: readonly string[];
+}
+
 /** A person. The name is private to the person; `subjects` are the accounts they log in with. */
 export interface Person {
   readonly kind: 'person';
@@ -216,6 +230,7 @@ export type Entry =
   | Item
   | SpecialItemEntry
   | PlannedItemEntry
+  | GradedEnterprise
   | Person
   | Post
   | Mandate

@@ -134,6 +134,7 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
     offSite: z.boolean().optional(),
     filing: filedVersion,
   }),
+  graded: z.strictObject({ agency: id, enterprise: id, listed: z.boolean(), criteria: z.array(text).min(1).max(20) }),
   person: z.strictObject({ name: text, subjects }),
   post: z.strictObject({
     person: id,
@@ -180,6 +181,7 @@ const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>
   // Their items are judged by the filing they come from; one may since have left the list.
   'special-item': { agency: ['agency'] },
   'planned-item': { agency: ['agency'] },
+  graded: { agency: ['agency'], enterprise: ['enterprise'] },
   post: { person: ['person'], organisation: ['agency', 'bureau', 'authority', 'office', 'enterprise'] },
   mandate: { post: ['post'], deputy: ['person'] },
   officer: { person: ['person'], agency: ['agency'] },

@@ -154,3 +154,11 @@ export function postOf(view: RegisterView, agency: EntryId): Words {
   const clerk = view.where('post', 'organisation', agency).find(({ role }) => role === 'clerk');
   return clerk?.title ?? view.find('agency', agency)?.name ?? { zh: agency, en: agency };
 }
+
+/** Whether an enterprise is on the list of well-run ones of one of these agencies (notice 二(一)). */
+export function isGraded(view: RegisterView, agencies: readonly EntryId[], enterprise: EntryId | undefined): boolean {
+  if (enterprise === undefined) return false;
+  return view
+    .where('graded', 'enterprise', enterprise)
+    .some(({ agency, listed }) => listed && agencies.includes(agency));
+}

@@ -1,7 +1,8 @@
+import { isBlank } from '@anjing/lifecycle';
 import { nextPassOf } from './announce';
 import type { Part, VisitAnnounced, VisitEvent } from './events';
 import type { VisitFacts } from './facts';
-import { isBlank, judgeOfficers, judgePart, lawNow, type Finding } from './judge-visit';
+import { judgeOfficers, judgePart, lawNow, type Finding } from './judge-visit';
 import { isEmergency, partsOf, type VisitState } from './machine';
 import { refuse, unless, type CommandOf, type Verdict } from './verdict';
 

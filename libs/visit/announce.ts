@@ -15,7 +15,7 @@ import {
   plannedBy,
   type Finding,
 } from './judge-visit';
-import { partsOf } from './machine';
+import { partsOf, passId } from './machine';
 import type { VisitCode } from './texts';
 import { asPerson, refuse, type CommandOf, type Verdict } from './verdict';
 
@@ -141,7 +141,7 @@ export function nextPassOf(
 function passFields(visit: VisitAnnounced, given: number, id: string, at: Moment): Omit<PassIssued, 'type'> {
   const parts = partsOf(visit);
   return {
-    pass: `${id}.${given + 1}`,
+    pass: passId(id, given + 1),
     at,
     day: visit.day,
     items: parts.flatMap(({ items }) => items),

@@ -1,5 +1,5 @@
 import { at, dateOf, isBefore, isCivilDate, isQuiet, isTimeOfDay } from '@anjing/calendar';
-import type { Private, Refusal } from '@anjing/lifecycle';
+import { isBlank, type Private, type Refusal } from '@anjing/lifecycle';
 import type { Law, RulePack, SpecialCircumstance } from '@anjing/rules';
 import type { AskedBasis, Basis, Listing, Part, Proof, VisitDay, VisitRequest } from './events';
 import type { ApprovalFacts, EntryFacts, VisitFacts, VisitItemFacts } from './facts';
@@ -21,9 +21,6 @@ export function lawNow({ laws, now }: Pick<EntryFacts, 'laws' | 'now'>): Law | u
   return pack && { pack, calendar: laws.calendar };
 }
 
-export function isBlank(text: Private | undefined): boolean {
-  return (text?.private ?? '').trim() === '';
-}
 
 /** The pack's circumstance of that number. */
 export function circumstanceOf(pack: RulePack, number: number): SpecialCircumstance | undefined {

@@ -221,6 +221,11 @@ export type VisitState = SnapshotFrom<VisitMachine>;
 /** Name of a state: `announced` … `closed`. */
 export type VisitStateName = VisitState['value'];
 
+/** Id of a pass of a visit: the first is number 1, each new one a number more. */
+export function passId(visit: string, number: number): string {
+  return `${visit}.${number}`;
+}
+
 /** Every agency of a visit with what it brings, the lead first. */
 export function partsOf({
   agency,

@@ -1,9 +1,10 @@
+import { isBlank } from '@anjing/lifecycle';
 import { addDays, at as momentAt, dateOf, isCivilDate } from '@anjing/calendar';
 import { codesOf } from './announce';
 import { judgeReason } from './amend';
 import type { ItemFinding, VisitAnnounced } from './events';
 import type { VisitFacts } from './facts';
-import { isBlank, judgeLength, lawNow, type Finding } from './judge-visit';
+import { judgeLength, lawNow, type Finding } from './judge-visit';
 import { partsOf, type VisitState } from './machine';
 import { judgeEntry } from './may-enter';
 import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';

@@ -69,7 +69,18 @@ describe('settings', () => {
     ['ANJING_CLOCK', { ANJING_CLOCK: '2026-03-02T09:00+08:00' }],
     ['ANJING_MASTER_KEY', { ANJING_MASTER_KEY: 'short' }],
     ['ANJING_APP_DATABASE_URL', { ANJING_APP_DATABASE_URL: '' }],
+    ['ANJING_PASS_KEY_DAYS', { ANJING_PASS_KEY_DAYS: '0' }],
+    ['ANJING_REVOCATION_MINUTES', { ANJING_REVOCATION_MINUTES: 'soon' }],
+    ['ANJING_CHECKS_PER_MINUTE', { ANJING_CHECKS_PER_MINUTE: '0' }],
   ])('are refused by name: %s', (name, change) => {
     expect(() => loadConfig({ ...good, ...change })).toThrow(name);
+  });
+  it('of passes have the values that docs/operating.md names, unless they are set', () => {
+    expect(loadConfig(good).passes).toEqual({ keyDays: 30, revocationMinutes: 10, checksPerMinute: 120 });
+    expect(loadConfig(good)).not.toHaveProperty('trustedProxy');
+    expect(loadConfig({ ...good, ANJING_PASS_KEY_DAYS: '7', ANJING_TRUSTED_PROXY: '10.0.0.0/8' })).toMatchObject({
+      passes: { keyDays: 7 },
+      trustedProxy: '10.0.0.0/8',
+    });
   });
 });

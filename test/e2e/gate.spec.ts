@@ -26,6 +26,7 @@ describe('a device at a gate', () => {
       body: {
         gate: north,
         site: 'site/ganzhou-economic-electronics',
+        call: ['8991048', '8991269'],
         now: expect.stringMatching(/^2026-03-02T09:0/) as string,
       },
     });

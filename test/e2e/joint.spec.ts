@@ -283,20 +283,15 @@ describe('planning', () => {
     const item = 'item/city-emergency-hazardous-chemicals';
     const codes = async () =>
       ((await slotsOf({ items: item })).body['findings'] as { code: string }[]).map(({ code }) => code);
-    expect(await codes()).toEqual(['planning.not-planned']);
+    // The demonstration city plans it for other months; a third item is in no plan.
+    expect(await codes()).toEqual(['planning.not-this-month']);
+    const planned = { agency: 'agency/city-emergency', item, year: 2026, frequency: 2, scope: '危险化学品企业' };
     await house.ask('administrator', 'POST', 'registers/planned-item/2026-city-emergency-hazardous-chemicals', {
-      body: {
-        entry: {
-          agency: 'agency/city-emergency',
-          item,
-          year: 2026,
-          frequency: 2,
-          scope: '危险化学品企业',
-          months: [3, 9],
-        },
-      },
+      body: { entry: { ...planned, months: [3, 9] } },
     });
     expect(await codes()).toEqual([]);
+    const unplanned = await slotsOf({ items: 'item/city-market-food-safety' }, otherClerk);
+    expect(unplanned.body['findings']).toMatchObject([{ code: 'planning.not-planned' }]);
   });
   it.each<[string, object, number, string]>([
     ['a month that is none', { month: '2026-3' }, 200, 'planning.not-a-month'],
@@ -391,6 +386,63 @@ describe('planning', () => {
     expect((then.body['suggestions'] as { site: string }[]).filter((one) => one.site === target)).toEqual([]);
     // The same request again drafts no second one.
     expect((await house.ask(clerk, 'POST', path, { key: 'accept' })).body).toEqual(accepted.body);
+  });
+
+  it('sees visits on record: their day to join, the rush of the zone; of complaints and cases nothing', async () => {
+    const target = house.sites.filter((one) => one.includes('longnan'))[1] ?? '';
+    const visit = (by: string, date: string, change: object) => {
+      const mine = by === clerk ? goodBody() : { agency: other, ...theirs };
+      const { agency, items, officers } = mine;
+      const day = { date, from: '09:00', until: '12:00' };
+      const body = { agency, items, officers, site: target, day, ...change };
+      return house.ask(by, 'POST', 'visits', { body });
+    };
+    const openDay = { basis: { by: 'openDay', unplannedReason: '群众反映' } };
+    const theirCase = await visit(otherClerk, '2026-03-30', openDay);
+    const mine = await visit(clerk, '2026-03-27', openDay);
+    expect([theirCase.status, mine.status]).toEqual([201, 201]);
+    const hidden = { by: 'special', circumstance: 5, proof: { caseNumber: '赣市监案〔2026〕5号' } };
+    const secret = { basis: hidden, items: ['item/city-market-special-equipment'] };
+    expect(await visit(otherClerk, '2026-03-24', secret)).toMatchObject({ status: 201 });
+
+    const slots = (await slotsOf({ site: target })).body['slots'] as {
+      date: string;
+      reasons: { code: string; parameters?: object }[];
+    }[];
+    const reasonsOn = (date: string) => slots.find((slot) => slot.date === date)?.reasons ?? [];
+    expect(reasonsOn('2026-03-30')).toMatchObject([
+      { code: 'planning.joins' },
+      { code: 'planning.repeats', parameters: { date: '2026-03-27' } },
+      { code: 'planning.load', parameters: { count: 1 } },
+    ]);
+    expect(reasonsOn('2026-03-26')).toMatchObject([
+      { code: 'planning.repeats', parameters: { date: '2026-03-27' } },
+      { code: 'planning.repeats', parameters: { date: '2026-03-30' } },
+      { code: 'planning.load', parameters: { count: 0 } },
+    ]);
+
+    const suggested = async (account: string) => {
+      const { body } = await house.ask(account, 'GET', 'planning/suggestions?month=2026-03');
+      return (body['suggestions'] as { site: string; id: string }[]).find((one) => one.site === target);
+    };
+    const found = await suggested(clerk);
+    // The earlier of the two days that stand; whose visit it is invites.
+    expect(found).toMatchObject({
+      date: '2026-03-27',
+      quiet: false,
+      lead: 'agency/city-emergency',
+      own: [idOf(mine)],
+      others: [{ date: '2026-03-30', agency: other }],
+      mayAccept: false,
+    });
+    const path = `planning/suggestions/${found?.id ?? ''}/acceptance`;
+    expect(problem(await house.ask(clerk, 'POST', path))).toEqual([422, 'planning.no-application-needed']);
+    const asked = await house.ask(clerk, 'POST', `visits/${idOf(mine)}/invitation`, {
+      body: { agency: other },
+      seen: mine,
+    });
+    expect(asked.status).toBe(200);
+    expect(await suggested(clerk)).toBeUndefined();
   });
 
   it.each(['2026-03-0123456789abcdef01234567', 'nonsense'])('knows no suggestion %s', async (id) => {

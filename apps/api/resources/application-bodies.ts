@@ -22,6 +22,8 @@ export const formSchema = z.strictObject({
   reason: text.meta({ description: 'Why the inspection cannot wait for an open day' }),
   officers: z.array(id('officer')).max(200),
   explanatoryNote: text.optional(),
+  offSiteTried: text.optional().meta({ description: 'What was tried without going there, and with what outcome' }),
+  gradedReason: text.optional().meta({ description: 'Why a well-run enterprise is visited all the same' }),
   follows: z.string().max(200).optional().meta({ description: 'Refused, expired or withdrawn application filed anew' }),
   supersedes: z.string().max(200).optional().meta({ description: 'Approved application that this one replaces' }),
 });

@@ -87,6 +87,8 @@ export function applicationView(
       days: form.days,
       reason: shown(form.reason),
       officers: form.officers,
+      ...(form.offSiteTried && { offSiteTried: shown(form.offSiteTried) }),
+      ...(form.gradedReason && { gradedReason: shown(form.gradedReason) }),
       ...(form.explanatoryNote && { explanatoryNote: shown(form.explanatoryNote) }),
       ...(form.follows !== undefined && { follows: idOf(form.follows) }),
       ...(form.supersedes !== undefined && { supersedes: idOf(form.supersedes) }),

@@ -91,7 +91,10 @@ export class ApplicationsController extends CaseResource<
   async form(@Param('id') id: string, @Reading() door: Door): Promise<Buffer> {
     const standing = await this.standing(id, door);
     void door.reply.type('application/pdf');
-    return approvalForm(formFace(standing));
+    const { stream, state } = standing;
+    const days = state.matches('approved') || state.matches('inForce') ? (state.context.form?.days ?? []) : [];
+    const dates = days.map(({ date }) => date);
+    return approvalForm(formFace(standing, await this.house.passDesk.ofApproval(stream, dates)));
   }
 
   @Acts('Replaces the form; an earlier signature no longer covers it')
@@ -181,11 +184,21 @@ export class ApplicationsController extends CaseResource<
   }
 }
 
-function formOf({ reason, explanatoryNote, follows, supersedes, ...form }: FormBody): ApplicationForm {
+function formOf({
+  reason,
+  explanatoryNote,
+  offSiteTried,
+  gradedReason,
+  follows,
+  supersedes,
+  ...form
+}: FormBody): ApplicationForm {
   return {
     ...form,
     reason: privately(reason),
     ...(explanatoryNote !== undefined && { explanatoryNote: privately(explanatoryNote) }),
+    ...(offSiteTried !== undefined && { offSiteTried: privately(offSiteTried) }),
+    ...(gradedReason !== undefined && { gradedReason: privately(gradedReason) }),
     ...(follows !== undefined && { follows: `application/${follows}` }),
     ...(supersedes !== undefined && { supersedes: `application/${supersedes}` }),
   };

@@ -1,5 +1,5 @@
 import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion } from '@anjing/application';
-import type { Standing } from '@anjing/cases';
+import type { CarriedPass, Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
 import { erased, nameOf, whoOf } from '../door/case-views';
 
@@ -11,8 +11,11 @@ function dateWords(moment: string): string {
   return `${year ?? ''}年${month ?? ''}月${day ?? ''}日`;
 }
 
-/** What the printed form of an application says, in the language of the notice. */
-export function formFace({ state, view, now, contentVersion }: Standing<ApplicationMachine>): FormFace {
+/** What the printed form of an application says, in the language of the notice, with the passes of its days. */
+export function formFace(
+  { state, view, now, contentVersion }: Standing<ApplicationMachine>,
+  passes: readonly CarriedPass[],
+): FormFace {
   const { form, receipt, signature, review, decision } = state.context;
   if (!form) throw new Error('an application without a form cannot be printed');
   const site = view.find('site', form.site);
@@ -50,7 +53,11 @@ export function formFace({ state, view, now, contentVersion }: Standing<Applicat
       bureau: opinion(review),
       authority: opinion(decision),
     },
-    passes: [],
+    passes: passes.map(({ url, checkCode, pass: { day, from, until } }) => ({
+      url,
+      checkCode,
+      day: `${day} ${from.slice(11, 16)}—${until.slice(11, 16)}`,
+    })),
     stamp: stands ? '' : `${stateWords[state.value].zh}　不得凭此入园`,
     footer: `状态：${stateWords[state.value].zh}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,
     madeAt: Date.parse(now),

@@ -1,5 +1,6 @@
 import { Principal } from '@anjing/access';
 import { NoSuchCase, type KnownGate, type LinkAct } from '@anjing/cases';
+import { lawsOf } from '@anjing/registers';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
@@ -11,6 +12,7 @@ import { idOf } from '../door/case-views';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 import { EmptyDto } from './application-bodies';
+import { GateAnswerDto, liveAnswerView } from './pass-view';
 
 const gate = {
   id: z.string(),
@@ -35,7 +37,18 @@ class DeviceDto extends createZodDto(
     name: z.string(),
     site: z.string(),
     publicUrl: z.string().meta({ description: 'Issuer of the passes that the device checks' }),
+    call: z.array(z.string()).meta({ description: 'Telephones to call where a pass cannot be checked live' }),
     now: moment.meta({ description: "The service's clock, by which the device finds out whether its own is right" }),
+  }),
+) {}
+class CheckDto extends createZodDto(
+  z.strictObject({
+    token: z.string().max(4_096),
+    officers: z
+      .array(z.string().max(100))
+      .max(100)
+      .optional()
+      .meta({ description: 'Numbers of the certificates shown, where somebody has looked' }),
   }),
 ) {}
 class UnlinkedDto extends createZodDto(z.strictObject({ gate: z.string() })) {}
@@ -63,8 +76,31 @@ export class GatesController {
   @Get('device')
   async device(@Headers('authorization') authorization?: string) {
     const { id, name, site } = await this.house.gates.speaking(authorization);
-    const { at } = await this.house.registers.now();
-    return { gate: idOf(id), name, site, publicUrl: this.house.config.publicUrl, now: at };
+    const view = await this.house.registers.now();
+    const pack = lawsOf(view, view.find('site', site)?.jurisdiction).packAt(view.at);
+    return {
+      gate: idOf(id),
+      name,
+      site,
+      publicUrl: this.house.config.publicUrl,
+      call: (pack?.complaint.hotlines ?? []).map(({ number }) => number),
+      now: view.at,
+    };
+  }
+
+  @ApiSecurity('gate')
+  @Public()
+  @ApiOperation({
+    summary: 'The live answer for a pass shown at the gate, with the code by which the gate confirms it',
+  })
+  @ApiOkResponse({ type: GateAnswerDto })
+  @HttpCode(200)
+  @Post('checks')
+  async check(@Body() { token, officers }: CheckDto, @Headers('authorization') authorization?: string) {
+    const gate = await this.house.gates.speaking(authorization);
+    const answer = await this.house.passDesk.answer(token, { gate, ...(officers && { officers }) });
+    const { gateCode } = answer;
+    return { ...liveAnswerView(answer, await this.house.registers.now()), ...(gateCode && { gateCode }) };
   }
 
   @Opens('Links a device to the gate; the one before speaks for nobody any more')

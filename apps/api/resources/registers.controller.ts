@@ -60,7 +60,8 @@ export class RegistersController {
   async list(@Param('kind') kind: string, @Reading() { caller }: Door) {
     const view = await this.house.registers.now();
     const principal = Principal.of(caller, view);
-    if (!entryKinds.includes(kind)) throw new NoSuchCase(kind);
+    // The graded list is internal to each agency (rules §6): it has a door of its own.
+    if (!entryKinds.includes(kind) || kind === 'graded') throw new NoSuchCase(kind);
     if (!lookUps.includes(kind)) principal.acting('readRegisters');
     return { items: view.all(kind as EntryKind).map((entry) => withoutPrivate(entry)) };
   }

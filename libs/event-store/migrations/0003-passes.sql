@@ -14,3 +14,6 @@ create table process.signing_key (
 );
 
 grant select, insert, update, delete on process.signing_key to anjing_app;
+
+-- The revocation list looks for visits of today and later.
+create index case_card_visit_day on reading.case_card ((summary->'day'->>'date')) where kind = 'visit';

@@ -1,0 +1,182 @@
+import type { SigningKeys } from '@anjing/event-store';
+import { at as momentAt, dateOf } from '@anjing/calendar';
+import {
+  checkCodeOf,
+  gateCode,
+  liveVerdict,
+  readPass,
+  revocationList,
+  signPass,
+  signRevocations,
+  type EntryPass,
+  type GateCode,
+  type LiveVerdict,
+  type RevokedPass,
+} from '@anjing/passes';
+import type { CaseCardRow, Lists } from '@anjing/read-models';
+import type { RegisterView } from '@anjing/registers';
+import { isEmergency, partsOf, passId, type VisitEvent, type VisitMachine } from '@anjing/visit';
+import type { Cases } from './cases';
+import type { Standing } from './case-handler';
+import { mayEnterNow } from './gate-desk';
+import type { KnownGate } from './gates';
+import { NoSuchCase } from './problems';
+import type { RegisterHandler } from './register-handler';
+import { visitStream } from './visits-of-approvals';
+
+/** What the desk is told by the installation. */
+export interface PassDeskSettings {
+  /** Public base URL: issuer of the passes, and where their codes lead. */
+  readonly publicUrl: string;
+  /** How long devices may go by a revocation list, in minutes. */
+  readonly revocationMinutes: number;
+}
+
+/** A pass as it is carried. */
+export interface CarriedPass {
+  readonly pass: EntryPass;
+  readonly token: string;
+  /** Address of its live answer: what its QR code holds. */
+  readonly url: string;
+  readonly checkCode: string;
+}
+
+/** What a gate is answered, and whoever scans a code. */
+export interface GateAnswer extends LiveVerdict {
+  /** What the pass says, where its signature is right. */
+  readonly pass?: EntryPass;
+  readonly checkCode?: string;
+  /** The code by which the gate confirms the check-in: for a gate's own device, where they may enter. */
+  readonly gateCode?: GateCode;
+}
+
+/** Who stands at the gate, as far as the one who asks has looked. */
+export interface Seen {
+  /** The gate that asks; absent where anybody does. */
+  readonly gate?: KnownGate;
+  /** Numbers of the certificates shown. */
+  readonly officers?: readonly string[];
+}
+
+/** Nobody in particular looks: the answer at the gate is for everybody who holds the pass. */
+const asAnybody = () => ({ kind: 'reactor' }) as const;
+
+/** Issues the tokens of passes, answers for them, and says which are revoked. The visit's record alone decides. */
+export class PassDesk {
+  constructor(
+    private readonly cases: Cases,
+    private readonly registers: RegisterHandler,
+    private readonly lists: Lists,
+    private readonly keys: SigningKeys,
+    private readonly settings: PassDeskSettings,
+  ) {}
+
+  /** The live answer for a token: judged on the visit's own stream and, for an approved one, the application's. */
+  async answer(token: string, { gate, officers }: Seen = {}): Promise<GateAnswer> {
+    const { publicUrl } = this.settings;
+    const { at } = await this.registers.now();
+    const reading = await readPass(token, { keys: await this.keys.published(at) }, publicUrl);
+    const seen = { ...(gate && { site: gate.site }), ...(officers && { officers }) };
+    const known = 'pass' in reading ? await this.known(reading.pass.visit) : undefined;
+    const verdict = liveVerdict({ reading, now: at, ...known, ...seen });
+    if ('refusal' in reading) return verdict;
+    const { pass, checkCode } = reading;
+    const code =
+      gate?.link && verdict.verdict === 'enter'
+        ? await gateCode(gate.link.hash, pass.visit, verdict.checkedAt)
+        : undefined;
+    return { ...verdict, pass, checkCode, ...(code && { gateCode: code }) };
+  }
+
+  /** The pass of a visit as its officers carry it; undefined where none stands, or there is no such visit. */
+  async carried(stream: string): Promise<CarriedPass | undefined> {
+    const standing = await orNone(this.cases.visit.read(stream, asAnybody));
+    const pass = standing && passOf(standing);
+    if (!pass) return undefined;
+    const { publicUrl } = this.settings;
+    const token = await signPass(pass, await this.keys.signing(standing.now, pass.until), publicUrl);
+    return { pass, token, url: `${publicUrl}/p/${token}`, checkCode: await checkCodeOf(token) };
+  }
+
+  /** The passes of the days of an approved application, as its printed form carries them. */
+  async ofApproval(application: string, dates: readonly string[]): Promise<CarriedPass[]> {
+    const carried = await Promise.all(dates.map((date) => this.carried(visitStream(application, date))));
+    return carried.flatMap((pass) => pass ?? []);
+  }
+
+  /** The signed list of revoked passes, as of now. */
+  async revocations(): Promise<string> {
+    const { at } = await this.registers.now();
+    const { publicUrl, revocationMinutes } = this.settings;
+    const cards = await this.lists.withDeadPasses(dateOf(at));
+    const list = revocationList(cards.flatMap(deadPassesOf), at, revocationMinutes);
+    return signRevocations(list, await this.keys.signing(at, list.nextUpdate), publicUrl);
+  }
+
+  /** What the record knows of the visit at this moment; undefined where there is none. */
+  private async known(stream: string) {
+    const found = await orNone(mayEnterNow(this.cases, stream, asAnybody));
+    if (!found) return undefined;
+    const { standing, entry: judgement } = found;
+    const { pass, entered, visit } = standing.state.context;
+    return {
+      now: standing.now,
+      judgement,
+      ...(pass !== undefined && { standing: pass }),
+      // An emergency is never kept out, for having been let in before neither.
+      ...(entered && visit && !isEmergency(visit) && { usedAt: entered.at }),
+    };
+  }
+}
+
+/** What was looked up, or undefined where there is no such case. */
+async function orNone<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof NoSuchCase) return undefined;
+    throw error;
+  }
+}
+
+/** What the card of a visit says of its passes. */
+interface VisitCard {
+  readonly day: { readonly date: string };
+  /** How many passes were given. */
+  readonly passes: number;
+  /** Id of the one that stands. */
+  readonly pass?: string;
+}
+
+/** The passes of a visit that let nobody in any more. The end of its day is past the end of every one of them. */
+function deadPassesOf({ stream, closed, summary }: CaseCardRow): RevokedPass[] {
+  const { day, passes, pass } = summary as unknown as VisitCard;
+  return Array.from({ length: passes }, (_, index) => passId(stream, index + 1))
+    .filter((id) => closed || id !== pass)
+    .map((id) => ({ id, until: momentAt(day.date, '24:00') }));
+}
+
+/** The pass that stands for a visit, in the numbers of the officers' certificates. */
+function passOf({ stream, state, history, view }: Standing<VisitMachine>): EntryPass | undefined {
+  const { visit, pass: id } = state.context;
+  const issued = history
+    .map(({ event }) => event as unknown as VisitEvent)
+    .find((event) => (event.type === 'PassIssued' || event.type === 'PassReissued') && event.pass === id);
+  if (!visit || id === undefined || !issued) return undefined;
+  const { site, day } = visit;
+  const parts = partsOf(visit);
+  return {
+    id,
+    visit: stream,
+    agencies: parts.map(({ agency }) => agency),
+    items: parts.flatMap(({ items }) => items),
+    officers: parts.flatMap(({ officers }) => officers.map((officer) => certificateOf(view, officer))),
+    site,
+    day: day.date,
+    from: momentAt(day.date, day.from),
+    until: momentAt(day.date, day.until),
+    issuedAt: issued.at,
+  };
+}
+
+const certificateOf = (view: RegisterView, officer: string) => view.find('officer', officer)?.certificate ?? officer;
