@@ -108,6 +108,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
     }),
     options,
   );
+  app.setGlobalPrefix('api/v1', { exclude: ['p/:token'] });
   app.setGlobalPrefix('api/v1');
   app
     .getHttpAdapter()
@@ -120,7 +121,6 @@ export async function startApi(config: Config): Promise<RunningApi> {
         else done(new UnsupportedMediaTypeException());
       },
     );
-  app.setGlobalPrefix('api/v1', { exclude: ['p/:token'] });
   const description = JSON.stringify(descriptionOf(app, controllers));
   app
     .getHttpAdapter()

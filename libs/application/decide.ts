@@ -19,15 +19,7 @@ import {
 import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
-import {
-  judgeFace,
-  judgeFiling,
-  judgeNamed,
-  judgeOfficers,
-  lawNow,
-  receiptOf,
-  type Finding,
-} from './judge-form';
+import { judgeFace, judgeFiling, judgeNamed, judgeOfficers, lawNow, receiptOf, type Finding } from './judge-form';
 import { peopleOf, type ApplicationState } from './machine';
 import { commandWords, stateWords } from './texts';
 import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';

@@ -215,7 +215,6 @@ function incomplete(name: 'items' | 'days' | 'reason', field: string): Finding {
   return { code: 'application.form-incomplete', parameters: { name: fieldWords[name] }, field };
 }
 
-
 /** At least the pack's number of officers, each with a certificate valid on every day (notice 三(五)). */
 export function judgeOfficers(
   { officers, days }: Pick<ApplicationForm, 'officers' | 'days'>,

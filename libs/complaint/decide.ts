@@ -1,11 +1,14 @@
 import { dateOf, isBefore, isCivilDate, isUnresolvedYear } from '@anjing/calendar';
-import { isBlank, isUnresolved,
+import {
+  isBlank,
+  isUnresolved,
   type Actor,
   type Decision,
   type Elapse,
   type PersonActing,
   type Private,
-  type Refusal, } from '@anjing/lifecycle';
+  type Refusal,
+} from '@anjing/lifecycle';
 import { packVersion, type ComplaintRules, type RulePack } from '@anjing/rules';
 import { getNextTransitions } from 'xstate';
 import type { ComplaintCommand } from './commands';
@@ -216,7 +219,6 @@ function answer(
     calendarVersion: dated?.count.calendarVersion ?? '',
   }));
 }
-
 
 function judgeText(text: Private, field: string, { longestText }: ComplaintRules): Finding[] {
   return isBlank(text) ? [{ code: 'complaint.text-missing', field }] : tooLong(text, longestText, field);

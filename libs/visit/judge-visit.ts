@@ -21,7 +21,6 @@ export function lawNow({ laws, now }: Pick<EntryFacts, 'laws' | 'now'>): Law | u
   return pack && { pack, calendar: laws.calendar };
 }
 
-
 /** The pack's circumstance of that number. */
 export function circumstanceOf(pack: RulePack, number: number): SpecialCircumstance | undefined {
   return pack.visit.circumstances.find((one) => one.number === number);

@@ -12,29 +12,34 @@ beforeAll(async () => {
 beforeEach(() => house.clock.set('2026-03-02T09:00:00+08:00'));
 afterAll(() => house.close());
 
-const clerk = 'city-emergency-clerk';
-const head = 'city-emergency-head';
-const inspector = 'city-emergency-inspector-1';
+const clerk = 'city-market-clerk';
+const head = 'city-market-head';
+const inspector = 'city-market-inspector-1';
 const contact = 'ganzhou-economic-electronics-contact';
 const electronics = 'site/ganzhou-economic-electronics';
 const materials = 'site/ganzhou-economic-materials';
 const neighbour = 'ganzhou-economic-materials-contact';
-const listed = 'item/city-emergency-work-safety';
-const rarely = 'item/city-emergency-hazardous-chemicals';
+const listed = 'item/city-market-special-equipment';
+const rarely = 'item/city-market-product-quality';
 const fire = { category: 'fire', registerNumber: '消安重点〔2025〕18号' };
 
 const on = (date: string, from = '09:00', until = '12:00') => ({ date, from, until });
 /** A visit under circumstance ④ that nothing is wrong with. */
 const special = (date: string, change = {}) => ({
-  agency: 'agency/city-emergency',
+  agency: 'agency/city-market',
   site: electronics,
   items: [listed],
-  officers: ['officer/city-emergency-1', 'officer/city-emergency-2'],
+  officers: ['officer/city-market-1', 'officer/city-market-2'],
   day: on(date),
   basis: { by: 'special', circumstance: 4, proof: fire },
   ...change,
 });
 const openDay = (date: string, change = {}) => special(date, { site: materials, basis: { by: 'openDay' }, ...change });
+/** The form of an application of the same bureau. */
+const formOf = (change: object) => {
+  const { agency, items, officers } = special('');
+  return goodBody({ agency, items, officers, ...change });
+};
 const idOf = ({ body }: Answer) => String(body['id']);
 
 const announce = (body: unknown, account = clerk) => house.ask(account, 'POST', 'visits', { body });
@@ -64,10 +69,7 @@ describe('a special visit through the API', () => {
     expect(problem(await later(inspector, ready, 'check-in'))).toEqual([422, 'visit.too-early']);
     await house.clock.set('2026-03-10T10:00:00+08:00');
     expect((await read(clerk, ready, '/entry')).body).toMatchObject({ enter: true, ground: 'special' });
-    expect(problem(await later('city-emergency-inspector-3', ready, 'check-in'))).toEqual([
-      422,
-      'visit.not-an-officer',
-    ]);
+    expect(problem(await later('city-market-inspector-3', ready, 'check-in'))).toEqual([422, 'visit.not-an-officer']);
     expect(problem(await later(inspector, ready, 'result', finding))).toEqual([409, 'visit.wrong-state']);
     const inside = await later(inspector, ready, 'check-in');
     expect(inside.body).toMatchObject({ state: 'checkedIn', entered: { ground: 'special' }, flags: [] });
@@ -93,8 +95,8 @@ describe('a special visit through the API', () => {
     const { rows } = await house.fresh
       .pool('anjing_app')
       .query<{ stream: string }>("select stream from reading.case_card where kind = 'filing'");
-    expect(rows.map(({ stream }) => stream)).toEqual(['filing/monthly-return-2026-03-city-emergency']);
-    const events = await house.fresh.record.read('filing/monthly-return-2026-03-city-emergency');
+    expect(rows.map(({ stream }) => stream)).toEqual(['filing/monthly-return-2026-03-city-market']);
+    const events = await house.fresh.record.read('filing/monthly-return-2026-03-city-market');
     expect(events.events.map(({ event }) => event.type)).toEqual([
       'FilingOpened',
       'FilingVisitEntered',
@@ -111,6 +113,7 @@ describe('a special visit through the API', () => {
     });
     expect(problem(await announce(wrong))).toEqual([
       422,
+      'visit.officer-of-another-agency',
       'visit.item-outside-list',
       'visit.certificate-invalid',
       'visit.too-few-officers',
@@ -132,13 +135,13 @@ describe('a special visit through the API', () => {
       'visit.outside-zone',
     ]);
     expect(problem(await announce(special('2026-03-11', { basis: { by: 'approval' } })))[0]).toBe(400);
-    expect(problem(await announce(special('2026-03-11'), 'city-market-clerk'))).toContain('visit.not-your-agency');
+    expect(problem(await announce(special('2026-03-11'), 'city-emergency-clerk'))).toContain('visit.not-your-agency');
     expect(problem(await announce(special('2026-03-11'), 'city-reviewer'))).toEqual([403, 'access.not-for-your-post']);
   });
 
   it('may rest on a list that is filed and not accepted yet, which is noted', async () => {
-    const entry = { agency: 'agency/city-emergency', item: rarely, circumstance: 4, accepted: false };
-    await house.ask('administrator', 'POST', 'registers/special-item/city-emergency-hazardous-chemicals-4', {
+    const entry = { agency: 'agency/city-market', item: rarely, circumstance: 4, accepted: false };
+    await house.ask('administrator', 'POST', 'registers/special-item/city-market-product-quality-4', {
       body: { entry },
     });
     const body = special('2026-03-12', { items: [rarely] });
@@ -152,8 +155,8 @@ describe('a special visit through the API', () => {
     await house.ask('administrator', 'POST', 'registers/mandate/emergency-head', {
       body: {
         entry: {
-          post: 'post/city-emergency-head',
-          deputy: 'person/city-emergency-inspector-3',
+          post: 'post/city-market-head',
+          deputy: 'person/city-market-inspector-3',
           document: '市应急授〔2026〕1号',
           from: '2026-01-01T00:00:00+08:00',
           until: '2027-01-01T00:00:00+08:00',
@@ -162,7 +165,7 @@ describe('a special visit through the API', () => {
     });
     const proof = { reason: '企业邻近居民区，夜间噪声需现场核实' };
     const waiting = await announce(special('2026-03-13', { basis: { by: 'special', circumstance: 7, proof } }));
-    expect(problem(await act('city-emergency-inspector-3', waiting, 'approval'))).toEqual([422, 'visit.own-approval']);
+    expect(problem(await act('city-market-inspector-3', waiting, 'approval'))).toEqual([422, 'visit.own-approval']);
     expect((await act(head, waiting, 'approval')).body['state']).toBe('passIssued');
   });
 });
@@ -213,7 +216,7 @@ describe('an approved visit', () => {
     const days = [on('2026-03-20', '09:00', '17:00'), on('2026-03-23', '09:00', '17:00')];
     const ask = async (account: string, seen: Answer, name: string, body: unknown = {}) =>
       house.ask(account, 'POST', `applications/${idOf(seen)}/${name}`, { body, seen });
-    const draft = await house.ask(clerk, 'POST', 'applications', { body: goodBody({ days, ...change }) });
+    const draft = await house.ask(clerk, 'POST', 'applications', { body: formOf({ days, ...change }) });
     const submitted = await ask(clerk, await ask(head, draft, 'signature'), 'submission');
     const passed = await ask('city-reviewer', submitted, 'review', { outcome: 'pass', opinion: '同意' });
     const decided = await ask('city-leader', passed, 'decision', { outcome: 'approve', opinion: '同意' });
@@ -264,14 +267,12 @@ describe('an approved visit', () => {
     };
     const before = await visitOf(application, '2026-03-20');
     expect(
-      problem(
-        await act(clerk, before, 'officers', { officers: ['officer/city-emergency-1', 'officer/city-emergency-3'] }),
-      ),
+      problem(await act(clerk, before, 'officers', { officers: ['officer/city-market-1', 'officer/city-market-3'] })),
     ).toEqual([422, 'visit.by-application']);
-    await ask(clerk, 'officers', { officers: ['officer/city-emergency-1', 'officer/city-emergency-3'] });
+    await ask(clerk, 'officers', { officers: ['officer/city-market-1', 'officer/city-market-3'] });
     const changed = await visitOf(application, '2026-03-20');
     expect(changed.body).toMatchObject({
-      officers: ['officer/city-emergency-1', 'officer/city-emergency-3'],
+      officers: ['officer/city-market-1', 'officer/city-market-3'],
       pass: `visit/${idOf(before)}.2`,
     });
     await ask(clerk, 'narrowing', { days: [on('2026-03-20', '09:00', '15:00')] });
@@ -302,23 +303,24 @@ describe('a visit on an open day', () => {
     expect(problem(await announce(unplanned))).toEqual([422, 'visit.not-planned']);
     const reasoned = { ...unplanned, basis: { by: 'openDay', unplannedReason: '企业新增储罐' } };
     expect((await announce(reasoned)).body).toMatchObject({ state: 'passIssued', quiet: false });
-    const again = await announce({ ...reasoned, officers: ['officer/city-emergency-1', 'officer/city-emergency-3'] });
+    const again = await announce({ ...reasoned, officers: ['officer/city-market-1', 'officer/city-market-3'] });
     expect(problem(again)).toEqual([409, 'visit.already-open']);
   });
 
   it('is joint when another agency is invited and comes along by its own act', async () => {
     const lead = await announce(openDay('2026-03-27', { site: 'site/longnan-economic-electronics' }));
     const theirs = {
-      items: ['item/city-market-special-equipment'],
-      officers: ['officer/city-market-1', 'officer/city-market-2'],
+      items: ['item/city-emergency-work-safety'],
+      officers: ['officer/city-emergency-1', 'officer/city-emergency-2'],
     };
-    expect((await read('city-market-clerk', lead)).status).toBe(404);
-    const invited = await act(clerk, lead, 'invitation', { agency: 'agency/city-market' });
-    const joined = await act('city-market-clerk', invited, 'participation', theirs);
-    expect(joined.body).toMatchObject({ participants: [{ agency: 'agency/city-market', ...theirs }] });
-    await act('city-market-clerk', joined, 'leaving');
+    const why = { unplannedReason: '与牵头部门一并检查' };
+    expect((await read('city-emergency-clerk', lead)).status).toBe(404);
+    const invited = await act(clerk, lead, 'invitation', { agency: 'agency/city-emergency' });
+    const joined = await act('city-emergency-clerk', invited, 'participation', { ...theirs, ...why });
+    expect(joined.body).toMatchObject({ participants: [{ agency: 'agency/city-emergency', ...theirs }] });
+    await act('city-emergency-clerk', joined, 'leaving');
     expect((await read(clerk, lead)).body['participants']).toEqual([]);
-    expect((await read('city-market-clerk', lead)).status).toBe(404);
+    expect((await read('city-emergency-clerk', lead)).status).toBe(404);
   });
 });
 
@@ -329,19 +331,19 @@ describe('who may know', () => {
     const ready = await act(head, await announce(hidden), 'approval');
     const status = async (account: string) => (await read(account, ready)).status;
     expect(
-      await Promise.all([clerk, 'city-reviewer', contact, 'city-market-clerk', 'longnan-reviewer'].map(status)),
+      await Promise.all([clerk, 'city-reviewer', contact, 'city-emergency-clerk', 'longnan-reviewer'].map(status)),
     ).toEqual([200, 200, 404, 404, 404]);
     const listOf = async (account: string) =>
       ((await house.ask(account, 'GET', 'visits?limit=100')).body['items'] as { id: string }[]).map(({ id }) => id);
     expect(await listOf(contact)).not.toContain(idOf(ready));
     await announce(openDay('2026-03-26', { site: electronics, basis: { by: 'openDay', unplannedReason: '专项复核' } }));
     // A complaint is nobody else's business, not even as a day taken.
-    const others = await house.ask('city-market-clerk', 'POST', 'visits/preflight', {
+    const others = await house.ask('city-emergency-clerk', 'POST', 'visits/preflight', {
       body: {
         ...openDay('2026-03-26', { site: electronics }),
-        agency: 'agency/city-market',
-        items: ['item/city-market-special-equipment'],
-        officers: ['officer/city-market-1', 'officer/city-market-2'],
+        agency: 'agency/city-emergency',
+        items: ['item/city-emergency-work-safety'],
+        officers: ['officer/city-emergency-1', 'officer/city-emergency-2'],
       },
     });
     const days = (others.body['findings'] as { code: string; parameters: { date?: string } }[])
@@ -371,7 +373,7 @@ describe('who may know', () => {
     await settle();
     const complaints = await house.ask('city-reviewer', 'GET', 'complaints');
     expect(complaints.body['items']).toMatchObject([
-      { respondent: 'agency/city-emergency', subject: 'refused-at-gate', handler: 'bureau/city' },
+      { respondent: 'agency/city-market', subject: 'refused-at-gate', handler: 'bureau/city' },
     ]);
     await house.clock.set('2026-03-30T10:00:00+08:00');
     // The day is theirs all the same: the refusal is on record, the answer of the service stands.
@@ -389,32 +391,36 @@ describe('who may know', () => {
 
 describe('before a visit', () => {
   it('results are recognised, and shown to who plans the same', async () => {
-    const ask = 'agency=agency/city-emergency&site=site/ganzhou-economic-electronics';
+    const ask = 'agency=agency/city-market&site=site/ganzhou-economic-electronics';
     const known = await house.ask(clerk, 'GET', `visits/results?${ask}&items=${listed}`);
     expect(known.body['items']).toMatchObject([{ item: listed, date: '2026-03-10', outcome: 'minor' }]);
     const foreseen = await house.ask(clerk, 'POST', 'visits/preflight', {
       body: openDay('2026-04-28', { site: electronics }),
     });
     expect(codes(foreseen)).toContain('visit.result-known');
-    expect((await house.ask('city-market-clerk', 'GET', `visits/results?${ask}&items=${listed}`)).status).toBe(403);
+    expect((await house.ask('city-emergency-clerk', 'GET', `visits/results?${ask}&items=${listed}`)).status).toBe(403);
   });
   it('an application of another agency is a visit on its way', async () => {
     const site = 'site/zhanggong-hightech-electronics';
-    const body = goodBody({ site: house.sites.at(-1) ?? site, days: [on('2026-03-24', '09:00', '17:00')] });
+    const body = formOf({ site: house.sites.at(-1) ?? site, days: [on('2026-03-24', '09:00', '17:00')] });
     const draft = await house.ask(clerk, 'POST', 'applications', { body });
     const signed = await house.ask(head, 'POST', `applications/${idOf(draft)}/signature`, { seen: draft });
     await house.ask(clerk, 'POST', `applications/${idOf(draft)}/submission`, { seen: signed });
-    const foreseen = await house.ask('city-market-clerk', 'POST', 'visits/preflight', {
+    const foreseen = await house.ask('city-emergency-clerk', 'POST', 'visits/preflight', {
       body: {
         ...openDay('2026-03-27'),
-        agency: 'agency/city-market',
+        agency: 'agency/city-emergency',
         site: body.site,
-        items: ['item/city-market-special-equipment'],
-        officers: ['officer/city-market-1', 'officer/city-market-2'],
+        items: ['item/city-emergency-work-safety'],
+        officers: ['officer/city-emergency-1', 'officer/city-emergency-2'],
       },
     });
-    expect(foreseen.body['findings']).toMatchObject([
-      { severity: 'warning', code: 'visit.many-headed', parameters: { date: '2026-03-24' } },
-    ]);
+    expect(foreseen.body['findings']).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'visit.many-headed',
+        parameters: expect.objectContaining({ date: '2026-03-24' }) as unknown,
+      }),
+    );
   });
 });
