@@ -203,7 +203,7 @@ async function furnish(appUrl: string, masterKey: Buffer, clock: string | undefi
   try {
     await new DatabaseClock(pool).set(clock ?? null);
     const record = new EventRecord(pool, masterKey);
-    const { rows } = await pool.query<{ count: string }>('select value as count from record.register_revision');
+    const { rows } = await pool.query<{ count: string }>('select registers::text as count from record.revision');
     const { entries } = demonstrationCity(demonstrationIssuer);
     if (Number(rows[0]?.count) >= entries.length) return;
     await seedRegisters(new RegisterHandler(record, new RegistersInMemory(record)), entries);

@@ -75,7 +75,7 @@ class SuggestionsDto extends createZodDto(
   }),
 ) {}
 
-class AcceptanceDto extends createZodDto(
+class SuggestionAcceptanceDto extends createZodDto(
   z.strictObject({ application: z.string().meta({ description: 'The drafted joint application' }) }),
 ) {}
 
@@ -131,7 +131,7 @@ export class PlanningController {
   }
 
   @Opens('The lead accepts: a joint application is drafted and the others are invited')
-  @ApiCreatedResponse({ type: AcceptanceDto })
+  @ApiCreatedResponse({ type: SuggestionAcceptanceDto })
   @Post('planning/suggestions/:id/acceptance')
   async accept(@Param('id') id: string, @Body() _body: EmptyDto, @Opening() door: ActDoor) {
     const { caller, commandId, digest, reply } = door;

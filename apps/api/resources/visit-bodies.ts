@@ -54,7 +54,7 @@ export class VisitRequestDto extends createZodDto(visitSchema) {}
 
 export class PastVisitDto extends createZodDto(z.strictObject({ ...visitFields, entered: moment, left: moment })) {}
 
-export class InvitationDto extends createZodDto(z.strictObject({ agency: id('agency') })) {}
+export class VisitInvitationDto extends createZodDto(z.strictObject({ agency: id('agency') })) {}
 
 export class ParticipationDto extends createZodDto(
   z.strictObject({ items, officers, unplannedReason: text.optional() }),

@@ -25,7 +25,7 @@ import { House } from '../house';
 import { EmptyDto, OfficersDto, ReasonDto } from './application-bodies';
 import {
   CheckInDto,
-  InvitationDto,
+  VisitInvitationDto,
   KnownResultsQuery,
   ParticipationDto,
   PastVisitDto,
@@ -132,7 +132,7 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
 
   @Acts('Asks another agency to come along')
   @Post(':id/invitation')
-  async invite(@Param('id') id: string, @Body() { agency }: InvitationDto, @Acting() door: ActDoor) {
+  async invite(@Param('id') id: string, @Body() { agency }: VisitInvitationDto, @Acting() door: ActDoor) {
     return this.act(id, { do: 'invite', agency }, door);
   }
 

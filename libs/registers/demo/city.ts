@@ -169,9 +169,11 @@ class CityBuilder {
         legalBasis: item.basis,
       });
     }
-    // The emergency bureaus have filed nothing yet: stories and tests file it.
-    const [first] = department.slug === 'emergency' ? [] : department.items;
-    if (first) this.lists(id, `${slug}-${first.slug}`);
+    this.lists(
+      id,
+      slug,
+      department.items.map((item) => item.slug),
+    );
     for (const role of ['clerk', 'head'] as const) {
       this.person(`${slug}-${role}`, id, role, {
         zh: `${name.zh}${roleNames[role].zh}`,
@@ -188,31 +190,38 @@ class CityBuilder {
   }
 
   /**
-   * What the agency has filed: the first of its items may be inspected under every special circumstance and is planned all
-   * year round; the others are published and no more.
+   * What the agency has filed: of its items the first may be inspected under special circumstances and is planned all
+   * year round, the second is planned in spring and autumn only; further ones are published and no more.
    */
-  private lists(agency: EntryId, name: string): void {
-    const item = `item/${name}`;
-    for (const circumstance of [1, 2, 3, 4, 5, 6, 7]) {
-      this.one(`special-item/${name}-${circumstance}`, {
-        kind: 'special-item',
-        agency,
-        item,
-        circumstance,
-        accepted: true,
-      });
+  private lists(agency: EntryId, slug: string, [first, second]: readonly string[]): void {
+    if (first !== undefined) {
+      const item = `item/${slug}-${first}`;
+      for (const circumstance of [1, 2, 3, 4, 5, 6, 7]) {
+        this.one(`special-item/${slug}-${first}-${circumstance}`, {
+          kind: 'special-item',
+          agency,
+          item,
+          circumstance,
+          accepted: true,
+        });
+      }
+      this.plan(agency, `${slug}-${first}`, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     }
+    if (second !== undefined) this.plan(agency, `${slug}-${second}`, [4, 10]);
+  }
+
+  private plan(agency: EntryId, name: string, months: readonly number[]): void {
     this.entries.push({
       id: `planned-item/2026-${name}`,
       from: '2026-01-01T00:00:00+08:00',
       entry: {
         kind: 'planned-item',
         agency,
-        item,
+        item: `item/${name}`,
         year: 2026,
         frequency: 2,
         scope: '园区内生产企业',
-        months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+        months,
       },
     });
   }
