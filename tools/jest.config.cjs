@@ -23,6 +23,7 @@ const withPostgres = {
 
 module.exports = {
   testTimeout: 60_000,
+  reporters: ['default', join(__dirname, 'traceability-reporter.cjs')],
   projects: [
     project('pure', {
       testMatch: spec(

@@ -146,14 +146,6 @@ describe('a special-circumstance list', () => {
 
   it('is known as submitted from its filing on, and as accepted from its acceptance on', async () => {
     await clock.set('2026-03-05T09:00:00+08:00');
-    await city.registerHandler.put({
-      kind: 'special-item',
-      id: 'special-item/city-emergency-work-safety-7',
-      data: { agency, item: 'item/city-emergency-work-safety', circumstance: 7, accepted: true },
-      commandId: 'former list',
-      digest: 'd',
-      authorize: () => ({ kind: 'reactor' }),
-    });
     await act(stream, clerk, { do: 'draft', form: list(1, 3) });
     await reacted();
     expect(await entries()).toEqual([]);
