@@ -17,6 +17,7 @@ import type {
   FilingWithdrawn,
 } from '@anjing/filing';
 import { periodName } from '@anjing/filing';
+import { privately } from '@anjing/lifecycle';
 import type { LedgerEntry } from '@anjing/event-store';
 import type {
   VisitCheckedIn,
@@ -119,7 +120,8 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
       const form = {
         respondent: agency,
         subject: 'refused-at-gate',
-        text: event.reason,
+        // Erased meanwhile: the complaint stands all the same, and an erased text cannot be written again.
+        text: event.reason.private === null ? privately('〔已依法删除〕') : event.reason,
         site,
         happenedOn: dateOf(event.at),
         visit: stream,
