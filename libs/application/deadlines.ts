@@ -1,20 +1,6 @@
-import { dateOf, instant, isBefore, isUnresolvedYear, timeOf, type Resolved } from '@anjing/calendar';
-import {
-  isUnresolved,
-  type Deadline,
-  type DeadlineEffect,
-  type Moment,
-  type Task,
-  type Words,
-} from '@anjing/lifecycle';
-import {
-  explain,
-  serviceMoments,
-  type Laws,
-  type RulePack,
-  type ServiceLevel,
-  type ServiceMoment,
-} from '@anjing/rules';
+import { dateOf, instant, isBefore, isUnresolvedYear, timeOf } from '@anjing/calendar';
+import { isUnresolved, type Deadline, type Moment, type Task, type Words } from '@anjing/lifecycle';
+import { explain, serviceDeadlines, serviceMoments, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
 import { answering } from './joint';
 import type { ApplicationContext, ApplicationState } from './machine';
 import { firstMinute, lastMinute, midnightBefore } from './windows';
@@ -71,7 +57,7 @@ export function agenda(state: ApplicationState, laws: Laws): readonly Deadline[]
   const pack = packOfStep(context, laws);
   if (!pack) return [];
   const round = context.round;
-  const deadlines = [...serviceDeadlines(state, pack, laws), ...warnings(state, pack), ...turnings(state, pack)];
+  const deadlines = [...stepDeadlines(state, pack, laws), ...warnings(state, pack), ...turnings(state, pack)];
   return deadlines
     .filter(({ id }) => !context.answered.includes(`${round}/${id}`))
     .sort((a, b) => sortKey(a.due) - sortKey(b.due));
@@ -98,44 +84,17 @@ const steps: Partial<Record<ApplicationState['value'], Step>> = {
   },
   awaitingDecision: {
     name: 'decision',
-    words: { zh: '主要领导审批', en: "the leader's decision" },
+    words: { zh: '主要领导审批', en: "leader's decision" },
     level: ({ decision }) => decision,
   },
 };
 
-function serviceDeadlines(state: ApplicationState, pack: RulePack, laws: Laws): Deadline[] {
+/** Reminders and escalations of the step that waits. */
+function stepDeadlines(state: ApplicationState, pack: RulePack, { calendar }: Laws): readonly Deadline[] {
   const step = steps[state.value];
   const { stepSince, round } = state.context;
   if (!step || stepSince === undefined) return [];
-  const level = step.level(pack);
-  const moments = serviceMoments({ pack, calendar: laws.calendar }, level, stepSince);
-  const rule: Words = {
-    zh: `${step.words.zh}时限${level.workingDays}个工作日，起始当日不计`,
-    en: `${level.workingDays} working days for ${step.words.en}, the day of its start not counted`,
-  };
-  const deadline = (effect: DeadlineEffect, kind: Words, index: number, moment: Resolved<ServiceMoment>): Deadline => ({
-    id: `${step.name}.${effect}-${index + 1}`,
-    round,
-    effect,
-    due: isUnresolvedYear(moment) ? moment : moment.due,
-    summary: withMoment({ zh: `${step.words.zh}${kind.zh}`, en: `${step.words.en} ${kind.en}` }, moment),
-    explanation: explain(pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
-  });
-  return [
-    ...moments.reminders.map((moment, index) => deadline('reminder', { zh: '提醒', en: 'reminder' }, index, moment)),
-    ...moments.escalations.map((moment, index) =>
-      deadline('escalation', { zh: '超时上报', en: 'overdue' }, index, moment),
-    ),
-  ];
-}
-
-function withMoment({ zh, en }: Words, moment: Resolved<ServiceMoment>): Words {
-  if (isUnresolvedYear(moment)) {
-    const year = moment.unresolvedUntilCalendar;
-    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
-  }
-  const readable = `${dateOf(moment.due)} ${timeOf(moment.due)}`;
-  return { zh: `${zh} ${readable}`, en: `${en} ${readable}` };
+  return serviceDeadlines({ pack, calendar }, step.level(pack), stepSince, { ...step, round });
 }
 
 function warnings(state: ApplicationState, pack: RulePack): Deadline[] {
