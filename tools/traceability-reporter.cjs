@@ -9,8 +9,9 @@ const root = join(__dirname, '..');
  */
 module.exports = class TraceabilityReporter {
   constructor(globalConfig) {
-    const { testPathPatterns, testNamePattern, projects } = globalConfig;
-    this.whole = !testNamePattern && (testPathPatterns?.patterns ?? []).length === 0 && projects.length >= 4;
+    const { testPathPatterns, testNamePattern } = globalConfig;
+    const some = testNamePattern || (testPathPatterns?.patterns ?? []).length > 0;
+    this.whole = !some && !process.argv.includes('--selectProjects');
   }
 
   onRunComplete(_contexts, { testResults }) {
