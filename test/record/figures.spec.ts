@@ -25,6 +25,7 @@ async function sourceAs(role: 'anjing_app' | 'anjing_process'): Promise<DataSour
 
 beforeAll(async () => {
   fresh = await freshRecord();
+  await new DatabaseClock(fresh.pool('anjing_app')).set('2026-03-02T09:00:00+08:00');
   sources = [];
   projector = new Projector(fresh.record, await sourceAs('anjing_process'), fail);
   other = new Projector(fresh.record, await sourceAs('anjing_process'), fail);
