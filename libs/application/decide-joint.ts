@@ -1,11 +1,12 @@
-import { isBlank, type Actor, type Private } from '@anjing/lifecycle';
+import { isBlank, refuse, type Actor, type Private } from '@anjing/lifecycle';
+import { asPerson, unless } from './acts';
 import type { ApplicationEvent, ApplicationForm } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, participantOf, type Participant } from './joint';
 import { judgeHeld, judgeParticipant, judgePart, lawNow, tooMany, type Finding } from './judge-form';
 import type { ApplicationContext } from './machine';
 import { answerWords } from './texts';
-import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';
+import type { CommandOf, Verdict } from './verdict';
 
 /** The lead asks agencies to take part; one that declined or left may be asked again. */
 export function invite(

@@ -1,7 +1,7 @@
-import { dateOf, isBefore, yearOf } from '@anjing/calendar';
-import { isBlank, isUnresolved, type Elapse } from '@anjing/lifecycle';
+import { dateOf, yearOf } from '@anjing/calendar';
+import { tellingOf, isBlank, passed, refuse, type Elapse } from '@anjing/lifecycle';
 import { explain, leadTimeRule, type Law } from '@anjing/rules';
-import { getNextTransitions } from 'xstate';
+import { asPerson, commandsIn, unless, wrongState } from './acts';
 import { asOf, overdueTurnings, withUses } from './as-of';
 import type { ApplicationCommand } from './commands';
 import { agenda, toldOf } from './deadlines';
@@ -21,38 +21,9 @@ import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
 import { judgeFace, judgeFiling, judgeNamed, judgeOfficers, lawNow, receiptOf, type Finding } from './judge-form';
 import { peopleOf, type ApplicationState } from './machine';
-import { commandWords, stateWords } from './texts';
-import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';
+
+import type { CommandOf, Verdict } from './verdict';
 import { isWithin } from './windows';
-
-/** The events that each command can lead to: how the machine is asked whether the command follows. */
-const outcomes: Record<ApplicationCommand['do'], readonly ApplicationEvent['type'][]> = {
-  draft: ['ApplicationDrafted'],
-  amend: ['ApplicationAmended'],
-  invite: ['ParticipantInvited'],
-  uninvite: ['InvitationTakenBack'],
-  consent: ['ParticipantConsented'],
-  decline: ['ParticipantDeclined'],
-  leave: ['ParticipantLeft'],
-  sign: ['ApplicationSigned'],
-  submit: ['ApplicationSubmitted'],
-  review: ['ReviewPassed', 'ApplicationReturned'],
-  decide: ['ApplicationApproved'],
-  withdraw: ['ApplicationWithdrawn'],
-  revoke: ['ApprovalRevoked'],
-  narrow: ['ApprovalNarrowed'],
-  replaceOfficers: ['OfficersReplaced'],
-  use: ['ApprovalUsed'],
-  supersede: ['ApplicationSuperseded'],
-};
-
-/** The commands that may follow a state. */
-export function commandsIn(state: ApplicationState): ApplicationCommand['do'][] {
-  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
-  return Object.entries(outcomes)
-    .filter(([, events]) => events.some((event) => handled.has(event)))
-    .map(([command]) => command as ApplicationCommand['do']);
-}
 
 /**
  * What follows from a command on these facts: events, or every reason why not. What time has already done comes first,
@@ -372,15 +343,15 @@ function use(state: ApplicationState, { date, at }: CommandOf<'use'>, { now }: A
 }
 
 /** A deadline has passed: time says what it means. Early, answered or moved deadlines change nothing. */
-function elapse(state: ApplicationState, { deadline: id, round }: Elapse, facts: ApplicationFacts): Verdict {
+function elapse(state: ApplicationState, elapsed: Elapse, facts: ApplicationFacts): Verdict {
   const { now, laws, uses } = facts;
   const [turned, ...more] = withUses(state, uses, now);
   if (turned) return { events: [turned, ...more] };
-  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
-  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due)) {
+  const deadline = passed(agenda(state, laws), elapsed, now);
+  if (!deadline) {
     return refuse([{ code: 'application.not-due' }]);
   }
-  const told = { deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) };
+  const told = { ...tellingOf(deadline, now), to: toldOf(state, deadline) };
   switch (deadline.effect) {
     case 'reminder':
       return { events: [{ type: 'ReminderSent', ...told }] };
@@ -391,11 +362,4 @@ function elapse(state: ApplicationState, { deadline: id, round }: Elapse, facts:
     case 'turning':
       throw new Error('a turning that is due has been taken above');
   }
-}
-
-function wrongState(state: ApplicationState): Finding {
-  return {
-    code: 'application.wrong-state',
-    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
-  };
 }

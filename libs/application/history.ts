@@ -1,8 +1,6 @@
-import { dateOf, timeOf } from '@anjing/calendar';
-import type { NameOf, Sentence } from '@anjing/lifecycle';
+import { readable } from '@anjing/calendar';
+import { say, type NameOf, type Sentence } from '@anjing/lifecycle';
 import type { ApplicationAmended, ApplicationEvent } from './events';
-
-const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
 /** What an event says, and the rule it rests on. */
 export function sentenceOf(event: ApplicationEvent, nameOf: NameOf): Sentence {
@@ -70,27 +68,31 @@ export function sentenceOf(event: ApplicationEvent, nameOf: NameOf): Sentence {
     case 'ApplicationSuperseded':
       return say(`由${event.successor}取代`, `was replaced by ${event.successor}`, 'rules §3');
     case 'ReminderSent':
-      return say(`提醒${to.zh}（应于${when(event.due)}）`, `reminded ${to.en} (due ${when(event.due)})`, 'rules §3');
+      return say(
+        `提醒${to.zh}（应于${readable(event.due)}）`,
+        `reminded ${to.en} (due ${readable(event.due)})`,
+        'rules §3',
+      );
     case 'EscalationSent':
       return say(
-        `超时，报告${to.zh}（应于${when(event.due)}）`,
-        `told ${to.en} that the step is overdue (since ${when(event.due)})`,
+        `超时，报告${to.zh}（应于${readable(event.due)}）`,
+        `told ${to.en} that the step is overdue (since ${readable(event.due)})`,
         'rules §3',
       );
     case 'WarningSent':
       return say(`预警${to.zh}：尚未批准`, `warned ${to.en}: no approval stands`, 'rules §3');
     case 'ApplicationExpired':
       return say(
-        `至${when(event.due)}未获批准，申请过期`,
-        `expired: no approval stood at ${when(event.due)}`,
+        `至${readable(event.due)}未获批准，申请过期`,
+        `expired: no approval stood at ${readable(event.due)}`,
         'rules §3',
       );
     case 'ApprovalCameIntoForce':
-      return say(`批准自${when(event.due)}生效`, `came into force at ${when(event.due)}`, 'notice 三(五)');
+      return say(`批准自${readable(event.due)}生效`, `came into force at ${readable(event.due)}`, 'notice 三(五)');
     case 'ApprovalLapsed':
       return say(
-        `至${when(event.due)}批准期满，未使用的失效`,
-        `ended at ${when(event.due)}; what was not used of the approval has lapsed`,
+        `至${readable(event.due)}批准期满，未使用的失效`,
+        `ended at ${readable(event.due)}; what was not used of the approval has lapsed`,
         'notice 三(五)',
       );
   }
@@ -105,8 +107,4 @@ function amended({ voidsConsentOf = [] }: ApplicationAmended, nameOf: NameOf) {
     `amended the form; an earlier signature no longer covers it${en}`,
     'rules §3',
   );
-}
-
-function say(zh: string, en: string, rule: string) {
-  return { words: { zh, en }, rule };
 }

@@ -1,5 +1,4 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { ApplicationCommand } from './commands';
 import type { Participant } from './joint';
 import type { ApplicationStateName } from './machine';
 
@@ -20,27 +19,6 @@ export const stateWords: Readonly<Record<ApplicationStateName, Words>> = {
   expired: { zh: '已过期', en: 'expired' },
   revoked: { zh: '已撤销', en: 'revoked' },
   superseded: { zh: '已被取代', en: 'superseded' },
-};
-
-/** What people call the acts. */
-export const commandWords: Readonly<Record<ApplicationCommand['do'], Words>> = {
-  draft: { zh: '起草', en: 'draft' },
-  amend: { zh: '修改', en: 'amend' },
-  invite: { zh: '邀请联合检查', en: 'invite' },
-  uninvite: { zh: '取消邀请', en: 'take an invitation back' },
-  consent: { zh: '同意参加', en: 'consent' },
-  decline: { zh: '谢绝参加', en: 'decline' },
-  leave: { zh: '退出联合检查', en: 'leave' },
-  sign: { zh: '签署', en: 'sign' },
-  submit: { zh: '报送', en: 'submit' },
-  review: { zh: '审核', en: 'review' },
-  decide: { zh: '审批', en: 'decide' },
-  withdraw: { zh: '撤回', en: 'withdraw' },
-  revoke: { zh: '撤销批准', en: 'revoke' },
-  narrow: { zh: '缩小范围', en: 'narrow' },
-  replaceOfficers: { zh: '更换人员', en: 'replace officers' },
-  use: { zh: '入企', en: 'go in' },
-  supersede: { zh: '取代', en: 'supersede' },
 };
 
 /** What people call the form's fields. */

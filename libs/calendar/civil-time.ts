@@ -88,3 +88,8 @@ function inCivilTime(moment: Moment): Moment {
 export function isBefore(earlier: Moment, later: Moment): boolean {
   return instant(earlier) < instant(later);
 }
+
+/** A moment as people read it: `2026-03-05 17:30`. */
+export function readable(moment: Moment): string {
+  return `${dateOf(moment)} ${timeOf(moment)}`;
+}

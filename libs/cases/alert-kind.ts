@@ -1,3 +1,4 @@
+import { addressesOf } from '@anjing/lifecycle';
 import { createHash } from 'node:crypto';
 import {
   businessEnvironmentOffice,
@@ -10,6 +11,7 @@ import {
 } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import {
+  alertActs,
   alert,
   alertTexts,
   type AlertCommand,
@@ -30,7 +32,7 @@ export const alertKind: CaseKind<AlertMachine, AlertCommand, AlertFacts, Laws> =
   name: 'alert',
   lifecycle: alert,
   catalogue: alertTexts,
-  acts: { followUp: 'follow-up', answer: 'answer', close: 'closure', clear: 'clearance' },
+  acts: addressesOf(alertActs),
   facts: ({ now, view, state, command, by }) => {
     const agency = agencyOf(state.context.raised?.finding ?? findingOf(command));
     const route = followedUpBy(view, agency, now);

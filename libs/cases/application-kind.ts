@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  applicationActs,
   answering,
   application,
   applicationTexts,
@@ -17,7 +18,7 @@ import {
   type ApplicationState,
   type Use,
 } from '@anjing/application';
-import type { Elapse } from '@anjing/lifecycle';
+import { addressesOf, type Elapse } from '@anjing/lifecycle';
 import {
   isGraded,
   lawsOf,
@@ -39,22 +40,7 @@ export const applicationKind: CaseKind<ApplicationMachine, ApplicationCommand, A
   name: 'application',
   lifecycle: application,
   catalogue: applicationTexts,
-  acts: {
-    amend: 'form',
-    invite: 'invitation',
-    uninvite: 'invitation-withdrawal',
-    consent: 'consent',
-    decline: 'decline',
-    leave: 'leaving',
-    sign: 'signature',
-    submit: 'submission',
-    review: 'review',
-    decide: 'decision',
-    withdraw: 'withdrawal',
-    revoke: 'revocation',
-    narrow: 'narrowing',
-    replaceOfficers: 'officers',
-  },
+  acts: addressesOf(applicationActs),
   alreadyOpen: 'application.already-open' satisfies ApplicationCode,
   facts,
   parties: (state, _view, command) => {

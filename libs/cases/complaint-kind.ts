@@ -1,5 +1,6 @@
 import { peopleOf } from '@anjing/application';
 import {
+  complaintActs,
   complainantOf,
   complaint,
   complaintTexts,
@@ -9,7 +10,7 @@ import {
   type ComplaintState,
   type Respondent,
 } from '@anjing/complaint';
-import type { Elapse } from '@anjing/lifecycle';
+import { addressesOf, type Elapse } from '@anjing/lifecycle';
 import {
   businessEnvironmentOffice,
   chainOf,
@@ -27,16 +28,7 @@ export const complaintKind: CaseKind<ComplaintMachine, ComplaintCommand, Complai
   name: 'complaint',
   lifecycle: complaint,
   catalogue: complaintTexts,
-  acts: {
-    acknowledge: 'acknowledgement',
-    forward: 'forwarding',
-    askStatement: 'statement-request',
-    giveStatement: 'statement',
-    supplement: 'supplement',
-    answer: 'answer',
-    close: 'closure',
-    withdraw: 'withdrawal',
-  },
+  acts: addressesOf(complaintActs),
   facts: (question) => Promise.resolve(factsOf(question)),
   parties: (state) => {
     const { handler, received, statements, observers } = state.context;

@@ -1,4 +1,5 @@
 import {
+  digestActs,
   digest,
   digestTexts,
   missingOf,
@@ -7,7 +8,7 @@ import {
   type DigestMachine,
   type DigestState,
 } from '@anjing/digest';
-import type { Elapse } from '@anjing/lifecycle';
+import { addressesOf, type Elapse } from '@anjing/lifecycle';
 import { businessEnvironmentOffice, lawsOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import type { CaseKind, Question } from './case-kind';
@@ -18,7 +19,7 @@ export const digestKind: CaseKind<DigestMachine, DigestCommand, DigestFacts, Law
   name: 'digest',
   lifecycle: digest,
   catalogue: digestTexts,
-  acts: { askCorrection: 'correction' },
+  acts: addressesOf(digestActs),
   facts: (question) => Promise.resolve(facts(question)),
   parties: (state, view, command) => {
     const bureau = bureauOf(state, command);

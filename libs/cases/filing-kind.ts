@@ -1,4 +1,5 @@
 import {
+  filingActs,
   filing,
   filingTexts,
   isOwed,
@@ -12,7 +13,7 @@ import {
   type FilingState,
   type Receivers,
 } from '@anjing/filing';
-import type { Elapse, Moment } from '@anjing/lifecycle';
+import { addressesOf, type Elapse, type Moment } from '@anjing/lifecycle';
 import { businessEnvironmentOffice, lawsOf, organisationsOf, routeOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import type { CaseKind, Question } from './case-kind';
@@ -24,13 +25,7 @@ export const filingKind: CaseKind<FilingMachine, FilingCommand, FilingFacts, Law
   name: 'filing',
   lifecycle: filing,
   catalogue: filingTexts,
-  acts: {
-    amend: 'form',
-    confirm: 'submission',
-    accept: 'acceptance',
-    askCorrection: 'correction',
-    withdraw: 'withdrawal',
-  },
+  acts: addressesOf(filingActs),
   facts: (question) => Promise.resolve(facts(question)),
   parties: (state, view, command) => {
     const agency = agencyOf(state, command);

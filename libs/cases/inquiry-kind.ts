@@ -1,4 +1,5 @@
 import {
+  inquiryActs,
   inquiry,
   inquiryTexts,
   type InquiryCommand,
@@ -6,7 +7,7 @@ import {
   type InquiryForm,
   type InquiryMachine,
 } from '@anjing/inquiry';
-import type { Elapse } from '@anjing/lifecycle';
+import { addressesOf, type Elapse } from '@anjing/lifecycle';
 import { lawsOf, routeOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import type { CaseKind, Question } from './case-kind';
@@ -16,16 +17,7 @@ export const inquiryKind: CaseKind<InquiryMachine, InquiryCommand, InquiryFacts,
   name: 'inquiry',
   lifecycle: inquiry,
   catalogue: inquiryTexts,
-  acts: {
-    amend: 'form',
-    send: 'sending',
-    answer: 'answer',
-    recordAnswer: 'recorded-answer',
-    askAgain: 'question',
-    settle: 'settlement',
-    leaveToVisit: 'visit-need',
-    withdraw: 'withdrawal',
-  },
+  acts: addressesOf(inquiryActs),
   facts: (question) => Promise.resolve(factsOf(question)),
   parties: ({ context: { form, sent } }, _view, command) => {
     const asked = form ?? formOf(command);

@@ -1,11 +1,12 @@
 import { answering, application, peopleOf, type ApplicationState } from '@anjing/application';
 import type { Parties } from '@anjing/access';
 import { addDays, yearOf } from '@anjing/calendar';
-import type { Elapse } from '@anjing/lifecycle';
+import { addressesOf, type Elapse } from '@anjing/lifecycle';
 import { isGateCode } from '@anjing/passes';
 import { isGraded, lawsOf, postOf, routeOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import {
+  visitActs,
   discloses,
   kindWords,
   partsOf,
@@ -52,22 +53,7 @@ export function visitKind(clockDoubt: ClockDoubt): CaseKind<VisitMachine, VisitC
     name: 'visit',
     lifecycle: visit,
     catalogue: visitTexts,
-    acts: {
-      tell: 'announcement',
-      invite: 'invitation',
-      join: 'participation',
-      leave: 'leaving',
-      approveSpecial: 'approval',
-      issuePass: 'pass',
-      replaceOfficers: 'officers',
-      narrow: 'narrowing',
-      cancel: 'cancellation',
-      refuseAtGate: 'refusal',
-      checkIn: 'check-in',
-      checkOut: 'check-out',
-      recordResult: 'result',
-      makeGood: 'proof',
-    },
+    acts: addressesOf(visitActs),
     alreadyOpen: 'visit.already-open' satisfies VisitCode,
     facts: (question) => facts(question, clockDoubt),
     parties,

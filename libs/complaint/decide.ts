@@ -1,16 +1,16 @@
 import { dateOf, isBefore, isCivilDate, isUnresolvedYear } from '@anjing/calendar';
 import {
+  tellingOf,
   isBlank,
-  isUnresolved,
-  type Actor,
+  passed,
+  refuse,
   type Decision,
   type Elapse,
-  type PersonActing,
   type Private,
   type Refusal,
 } from '@anjing/lifecycle';
 import { packVersion, type ComplaintRules, type RulePack } from '@anjing/rules';
-import { getNextTransitions } from 'xstate';
+import { asPerson, commandsIn, unless, wrongState } from './acts';
 import type { ComplaintCommand } from './commands';
 import { agenda, answerMoment, toldOf } from './deadlines';
 import { complainantOf } from './disclosure';
@@ -18,32 +18,11 @@ import type { ComplaintEvent, ComplaintForm } from './events';
 import type { ComplaintFacts } from './facts';
 import type { ComplaintState } from './machine';
 import { routeOf } from './route';
-import { commandWords, stateWords, type ComplaintCode } from './texts';
+import type { ComplaintCode } from './texts';
 
 type Verdict = Decision<ComplaintEvent, ComplaintCode>;
 type Finding = Refusal<ComplaintCode>;
 type CommandOf<Do extends ComplaintCommand['do']> = Extract<ComplaintCommand, { do: Do }>;
-
-/** The events that each command can lead to: how the machine is asked whether the command follows. */
-const outcomes: Record<ComplaintCommand['do'], readonly ComplaintEvent['type'][]> = {
-  receive: ['ComplaintReceived'],
-  acknowledge: ['ComplaintAcknowledged'],
-  forward: ['ComplaintForwarded'],
-  askStatement: ['ComplaintStatementAsked'],
-  giveStatement: ['ComplaintStatementGiven'],
-  supplement: ['ComplaintSupplemented'],
-  answer: ['ComplaintAnswered'],
-  close: ['ComplaintClosed'],
-  withdraw: ['ComplaintWithdrawn'],
-};
-
-/** The commands that may follow a state. */
-export function commandsIn(state: ComplaintState): ComplaintCommand['do'][] {
-  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
-  return Object.entries(outcomes)
-    .filter(([, events]) => events.some((event) => handled.has(event)))
-    .map(([command]) => command as ComplaintCommand['do']);
-}
 
 /** What follows from a command on these facts: events, or every reason why not. */
 export function decide(state: ComplaintState, command: ComplaintCommand | Elapse, facts: ComplaintFacts): Verdict {
@@ -147,28 +126,36 @@ function act(
     case 'acknowledge': {
       const { note } = command;
       const findings = [...tooLong(note, rules.longestText, '/note'), ...ofHandler];
-      return asPerson(by, findings, (person) => ({
-        type: 'ComplaintAcknowledged',
-        at,
-        by: person,
-        ...(note && { note }),
-      }));
+      return asPerson(facts, (person) =>
+        unless(findings, {
+          type: 'ComplaintAcknowledged',
+          at,
+          by: person,
+          ...(note && { note }),
+        }),
+      );
     }
     case 'forward': {
       const { to, reason } = command;
       const findings = [...judgeText(reason, '/reason', rules), ...judgeTarget(state, to, facts), ...ofHandler];
       const from = state.context.handler ?? '';
-      return asPerson(by, findings, (person) => ({ type: 'ComplaintForwarded', at, by: person, from, to, reason }));
+      return asPerson(facts, (person) =>
+        unless(findings, { type: 'ComplaintForwarded', at, by: person, from, to, reason }),
+      );
     }
     case 'askStatement': {
       const { question } = command;
       const findings = [...judgeText(question, '/question', rules), ...ofHandler];
-      return asPerson(by, findings, (person) => ({ type: 'ComplaintStatementAsked', at, by: person, question }));
+      return asPerson(facts, (person) =>
+        unless(findings, { type: 'ComplaintStatementAsked', at, by: person, question }),
+      );
     }
     case 'giveStatement': {
       const { statement } = command;
       const findings = [...judgeText(statement, '/statement', rules), ...judgeRespondent(state, facts)];
-      return asPerson(by, findings, (person) => ({ type: 'ComplaintStatementGiven', at, by: person, statement }));
+      return asPerson(facts, (person) =>
+        unless(findings, { type: 'ComplaintStatementGiven', at, by: person, statement }),
+      );
     }
     case 'supplement': {
       const { text } = command;
@@ -180,7 +167,9 @@ function act(
     case 'close': {
       const { note } = command;
       const findings = [...tooLong(note, rules.longestText, '/note'), ...ofHandler];
-      return asPerson(by, findings, (person) => ({ type: 'ComplaintClosed', at, by: person, ...(note && { note }) }));
+      return asPerson(facts, (person) =>
+        unless(findings, { type: 'ComplaintClosed', at, by: person, ...(note && { note }) }),
+      );
     }
     case 'withdraw': {
       const { reason } = command;
@@ -196,7 +185,7 @@ function answer(
   facts: ComplaintFacts,
   rules: ComplaintRules,
 ): Verdict {
-  const { now: at, by, laws } = facts;
+  const { now: at, laws } = facts;
   const moment = answerMoment(state, laws);
   const dated = moment && !isUnresolvedYear(moment) ? moment : undefined;
   const wanting = (outcome === 'founded' || outcome === 'partly') && isBlank(measures);
@@ -206,18 +195,20 @@ function answer(
     ...tooLong(measures, rules.longestText, '/measures'),
     ...judgeHandler(state, facts),
   ];
-  return asPerson(by, findings, (person) => ({
-    type: 'ComplaintAnswered',
-    at,
-    by: person,
-    outcome,
-    text,
-    ...(measures && { measures }),
-    ...(dated && { due: dated.due }),
-    late: dated !== undefined && !isBefore(at, dated.due),
-    rulePack: state.context.received?.rulePack ?? '',
-    calendarVersion: dated?.count.calendarVersion ?? '',
-  }));
+  return asPerson(facts, (person) =>
+    unless(findings, {
+      type: 'ComplaintAnswered',
+      at,
+      by: person,
+      outcome,
+      text,
+      ...(measures && { measures }),
+      ...(dated && { due: dated.due }),
+      late: dated !== undefined && !isBefore(at, dated.due),
+      rulePack: state.context.received?.rulePack ?? '',
+      calendarVersion: dated?.count.calendarVersion ?? '',
+    }),
+  );
 }
 
 function judgeText(text: Private, field: string, { longestText }: ComplaintRules): Finding[] {
@@ -265,34 +256,13 @@ function judgeTarget({ context }: ComplaintState, to: string, { respondent, bure
 }
 
 /** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
-function elapse(state: ComplaintState, { deadline: id, round }: Elapse, { now, laws }: ComplaintFacts): Verdict {
-  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
-  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due)) {
+function elapse(state: ComplaintState, elapsed: Elapse, { now, laws }: ComplaintFacts): Verdict {
+  const deadline = passed(agenda(state, laws), elapsed, now);
+  if (!deadline) {
     return refuse([{ code: 'complaint.not-due' }]);
   }
-  const told = { deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) };
+  const told = { ...tellingOf(deadline, now), to: toldOf(state, deadline) };
   return {
     events: [{ type: deadline.effect === 'reminder' ? 'ComplaintReminderSent' : 'ComplaintEscalationSent', ...told }],
   };
-}
-
-function asPerson(by: Actor, findings: readonly Finding[], event: (person: PersonActing) => ComplaintEvent): Verdict {
-  return by.kind === 'person' ? unless(findings, event(by)) : refuse([{ code: 'complaint.person-only' }]);
-}
-
-function unless(findings: readonly Finding[], event: ComplaintEvent): Verdict {
-  return findings.length > 0 ? refuse(findings) : { events: [event] };
-}
-
-function wrongState(state: ComplaintState): Finding {
-  return {
-    code: 'complaint.wrong-state',
-    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
-  };
-}
-
-function refuse(findings: readonly Finding[]): Verdict {
-  const [first, ...rest] = findings;
-  if (!first) throw new Error('a refusal needs a reason');
-  return { refusals: [first, ...rest] };
 }

@@ -1,9 +1,7 @@
-import { dateOf, timeOf } from '@anjing/calendar';
-import type { NameOf, Sentence } from '@anjing/lifecycle';
+import { readable } from '@anjing/calendar';
+import { say, type NameOf, type Sentence } from '@anjing/lifecycle';
 import type { ComplaintEvent } from './events';
 import { channelWords, outcomeWords } from './texts';
-
-const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
 /** What an event says, and the rule it rests on. Who complained is in none of it. */
 export function sentenceOf(event: ComplaintEvent, nameOf: NameOf): Sentence {
@@ -42,16 +40,16 @@ export function sentenceOf(event: ComplaintEvent, nameOf: NameOf): Sentence {
     case 'ComplaintWithdrawn':
       return say('投诉人撤回投诉', 'took the complaint back', 'rules §7');
     case 'ComplaintReminderSent':
-      return say(`提醒${to.zh}（应于${when(event.due)}）`, `reminded ${to.en} (due ${when(event.due)})`, 'rules §7');
+      return say(
+        `提醒${to.zh}（应于${readable(event.due)}）`,
+        `reminded ${to.en} (due ${readable(event.due)})`,
+        'rules §7',
+      );
     case 'ComplaintEscalationSent':
       return say(
-        `超时，报告${to.zh}（应于${when(event.due)}）`,
-        `told ${to.en} that it is overdue (since ${when(event.due)})`,
+        `超时，报告${to.zh}（应于${readable(event.due)}）`,
+        `told ${to.en} that it is overdue (since ${readable(event.due)})`,
         'rules §7',
       );
   }
-}
-
-function say(zh: string, en: string, rule: string): Sentence {
-  return { words: { zh, en }, rule };
 }

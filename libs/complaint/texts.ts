@@ -1,5 +1,4 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { ComplaintCommand } from './commands';
 import type { ComplaintChannel, ComplaintOutcome } from './events';
 import type { ComplaintStateName } from './machine';
 
@@ -12,19 +11,6 @@ export const stateWords: Readonly<Record<ComplaintStateName, Words>> = {
   answered: { zh: '已答复', en: 'answered' },
   closed: { zh: '已办结', en: 'closed' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
-};
-
-/** What people call the acts. */
-export const commandWords: Readonly<Record<ComplaintCommand['do'], Words>> = {
-  receive: { zh: '投诉', en: 'complain' },
-  acknowledge: { zh: '告知受理', en: 'acknowledge' },
-  forward: { zh: '转办', en: 'forward' },
-  askStatement: { zh: '要求说明', en: 'ask for a statement' },
-  giveStatement: { zh: '作出说明', en: 'give the statement' },
-  supplement: { zh: '补充', en: 'add to it' },
-  answer: { zh: '答复', en: 'answer' },
-  close: { zh: '办结', en: 'close' },
-  withdraw: { zh: '撤回', en: 'withdraw' },
 };
 
 /** What people call the outcomes of an answer. */

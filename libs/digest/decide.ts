@@ -1,33 +1,16 @@
-import { isBefore } from '@anjing/calendar';
-import { isUnresolved, type Decision, type Elapse, type Refusal } from '@anjing/lifecycle';
-import { getNextTransitions } from 'xstate';
+import { passed, refuse, type Decision, type Elapse, type Refusal } from '@anjing/lifecycle';
+import { commandsIn, wrongState } from './acts';
 import type { DigestCommand } from './commands';
 import { agenda } from './deadlines';
 import type { DigestEvent, NotedFiling } from './events';
 import type { DigestFacts } from './facts';
 import { missingOf, type DigestState } from './machine';
 import { isOwed, lawOf } from './periods';
-import { commandWords, stateWords, type DigestCode } from './texts';
+import type { DigestCode } from './texts';
 
 type Verdict = Decision<DigestEvent, DigestCode>;
 type Finding = Refusal<DigestCode>;
 type CommandOf<Do extends DigestCommand['do']> = Extract<DigestCommand, { do: Do }>;
-
-/** The events that each command can lead to: how the machine is asked whether the command follows. */
-const outcomes: Record<DigestCommand['do'], readonly DigestEvent['type'][]> = {
-  open: ['DigestOpened'],
-  note: ['DigestOpened', 'DigestFilingNoted'],
-  askCorrection: ['DigestCorrectionAsked'],
-  noteCorrection: ['DigestCorrectionNoted'],
-};
-
-/** The commands that may follow a state. */
-export function commandsIn(state: DigestState): DigestCommand['do'][] {
-  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
-  return Object.entries(outcomes)
-    .filter(([, events]) => events.some((event) => handled.has(event)))
-    .map(([command]) => command as DigestCommand['do']);
-}
 
 /** What follows from a command on these facts: events, or every reason why not. */
 export function decide(state: DigestState, command: DigestCommand | Elapse, facts: DigestFacts): Verdict {
@@ -119,24 +102,11 @@ function isIn({ context }: DigestState, wanted: string): boolean {
 }
 
 /** The digest is due: it goes out with what is accepted, and names who is missing. Early or answered, nothing changes. */
-function elapse(state: DigestState, { deadline: id, round }: Elapse, { now, laws }: DigestFacts): Verdict {
-  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
-  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due)) {
+function elapse(state: DigestState, elapsed: Elapse, { now, laws }: DigestFacts): Verdict {
+  const deadline = passed(agenda(state, laws), elapsed, now);
+  if (!deadline) {
     return refuse([{ code: 'digest.not-due' }]);
   }
   const { to, noted } = state.context;
   return { events: [{ type: 'DigestSent', at: now, to, filings: noted, missing: missingOf(state.context) }] };
-}
-
-function wrongState(state: DigestState): Finding {
-  return {
-    code: 'digest.wrong-state',
-    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
-  };
-}
-
-function refuse(findings: readonly Finding[]): Verdict {
-  const [first, ...rest] = findings;
-  if (!first) throw new Error('a refusal needs a reason');
-  return { refusals: [first, ...rest] };
 }

@@ -1,4 +1,4 @@
-import type { NameOf, Sentence } from '@anjing/lifecycle';
+import { say, type NameOf, type Sentence } from '@anjing/lifecycle';
 import type { DigestEvent } from './events';
 
 /** What an event says, and the rule it rests on. */
@@ -38,8 +38,4 @@ export function sentenceOf(event: DigestEvent, nameOf: NameOf): Sentence {
         'notice 三(二)',
       );
   }
-}
-
-function say(zh: string, en: string, rule: string) {
-  return { words: { zh, en }, rule };
 }

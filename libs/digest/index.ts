@@ -2,7 +2,8 @@ import type { Lifecycle } from '@anjing/lifecycle';
 import type { Laws } from '@anjing/rules';
 import type { DigestCommand } from './commands';
 import { agenda } from './deadlines';
-import { commandsIn, decide } from './decide';
+import { commandsIn } from './acts';
+import { decide } from './decide';
 import type { DigestFacts } from './facts';
 import { sentenceOf } from './history';
 import { digestMachine, type DigestMachine } from './machine';
@@ -12,6 +13,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
+export { digestActs } from './acts';
 export { digestStream } from './periods';
 export { digestTexts, type DigestCode } from './texts';
 

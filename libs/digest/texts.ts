@@ -1,5 +1,4 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { DigestCommand } from './commands';
 import type { DigestStateName } from './machine';
 
 /** What people call the states (rules §5). */
@@ -7,14 +6,6 @@ export const stateWords: Readonly<Record<DigestStateName, Words>> = {
   absent: { zh: '未建立', en: 'not there yet' },
   open: { zh: '汇总中', en: 'being put together' },
   sent: { zh: '已抄送', en: 'sent' },
-};
-
-/** What people call the acts. */
-export const commandWords: Readonly<Record<DigestCommand['do'], Words>> = {
-  open: { zh: '建立', en: 'open' },
-  note: { zh: '汇入', en: 'note a filing' },
-  askCorrection: { zh: '要求更正', en: 'ask for a correction' },
-  noteCorrection: { zh: '记入更正要求', en: 'note a request for correction' },
 };
 
 /** Every reason for which a digest's act is refused, with its remedy and article. */

@@ -1,7 +1,16 @@
 import { at, dateOf, isBefore, yearOf } from '@anjing/calendar';
-import { isBlank, isUnresolved, type Decision, type Elapse, type Moment, type PersonActing } from '@anjing/lifecycle';
+import {
+  tellingOf,
+  isBlank,
+  isUnresolved,
+  passed,
+  refuse,
+  type Decision,
+  type Elapse,
+  type Moment,
+} from '@anjing/lifecycle';
 import { packVersion } from '@anjing/rules';
-import { getNextTransitions } from 'xstate';
+import { asPerson, commandsIn, wrongState } from './acts';
 import type { FilingCommand } from './commands';
 import { agenda, dueOf, toldOf } from './deadlines';
 import type { FilingEvent, FilingForm, FilingPeriod, ReturnRow } from './events';
@@ -9,38 +18,10 @@ import type { FilingFacts } from './facts';
 import { isOfAgency, judgeFace, judgeFiling, lawNow, tooLong, type Finding } from './judge-form';
 import { peopleOf, type FilingState } from './machine';
 import { filingStream, periodOf, periodOfVisit, samePeriod } from './periods';
-import { commandWords, stateWords, type FilingCode } from './texts';
+import type { FilingCode } from './texts';
 
 type Verdict = Decision<FilingEvent, FilingCode>;
 type CommandOf<Do extends FilingCommand['do']> = Extract<FilingCommand, { do: Do }>;
-
-/** The events that each command can lead to: how the machine is asked whether the command follows. */
-const outcomes: Record<FilingCommand['do'], readonly FilingEvent['type'][]> = {
-  open: ['FilingOpened'],
-  draft: ['FilingDrafted'],
-  amend: ['FilingAmended'],
-  confirm: ['FilingSubmitted'],
-  accept: ['FilingAccepted'],
-  askCorrection: ['FilingCorrectionAsked'],
-  withdraw: ['FilingWithdrawn'],
-  enterVisit: ['FilingOpened', 'FilingVisitEntered', 'FilingAmendedByVisit'],
-};
-
-/** The commands that may follow a state. */
-export function commandsIn(state: FilingState): FilingCommand['do'][] {
-  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
-  return Object.entries(outcomes)
-    .filter(([, events]) => events.some((event) => handled.has(event)))
-    .map(([command]) => command as FilingCommand['do'])
-    .filter((command) => suits(command, state));
-}
-
-/** Only a list that was never in force was drafted by mistake: plans and returns are owed. Only returns have visits. */
-function suits(command: FilingCommand['do'], { context: { period, inForce } }: FilingState): boolean {
-  const kind = period?.filing;
-  if (command === 'withdraw') return inForce === undefined && (kind === 'itemList' || kind === 'specialList');
-  return command !== 'enterVisit' || kind === undefined || kind === 'monthlyReturn';
-}
 
 /** What follows from a command on these facts: events, or every reason why not. */
 export function decide(state: FilingState, command: FilingCommand | Elapse, facts: FilingFacts): Verdict {
@@ -259,19 +240,15 @@ function sameRow(a: ReturnRow, b: ReturnRow): boolean {
 }
 
 /** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
-function elapse(state: FilingState, { deadline: id, round }: Elapse, { now, laws }: FilingFacts): Verdict {
-  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
-  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due)) {
+function elapse(state: FilingState, elapsed: Elapse, { now, laws }: FilingFacts): Verdict {
+  const deadline = passed(agenda(state, laws), elapsed, now);
+  if (!deadline) {
     return refuse([{ code: 'filing.not-due' }]);
   }
-  const told = { deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) };
+  const told = { ...tellingOf(deadline, now), to: toldOf(state, deadline) };
   return {
     events: [{ type: deadline.effect === 'reminder' ? 'FilingReminderSent' : 'FilingEscalationSent', ...told }],
   };
-}
-
-function asPerson({ by }: FilingFacts, then: (person: PersonActing) => Verdict): Verdict {
-  return by.kind === 'person' ? then(by) : refuse([{ code: 'filing.person-only' }]);
 }
 
 function alreadyOpen({ context: { agency = '', period } }: FilingState): Finding {
@@ -279,17 +256,4 @@ function alreadyOpen({ context: { agency = '', period } }: FilingState): Finding
     code: 'filing.already-open',
     parameters: { holder: period ? filingStream(agency, period) : agency },
   };
-}
-
-function wrongState(state: FilingState): Finding {
-  return {
-    code: 'filing.wrong-state',
-    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
-  };
-}
-
-function refuse(findings: readonly Finding[]): Verdict {
-  const [first, ...rest] = findings;
-  if (!first) throw new Error('a refusal needs a reason');
-  return { refusals: [first, ...rest] };
 }

@@ -1,10 +1,8 @@
-import { dateOf, timeOf } from '@anjing/calendar';
-import type { NameOf, Sentence } from '@anjing/lifecycle';
+import { readable } from '@anjing/calendar';
+import { say, type NameOf, type Sentence } from '@anjing/lifecycle';
 import type { FilingEvent } from './events';
 import { periodName } from './periods';
 import { kindWords } from './texts';
-
-const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
 /** What an event says, and the rule it rests on. */
 export function sentenceOf(event: FilingEvent, nameOf: NameOf): Sentence {
@@ -45,8 +43,8 @@ export function sentenceOf(event: FilingEvent, nameOf: NameOf): Sentence {
       );
     case 'FilingAccepted':
       return say(
-        `受理，第${event.version}版自${when(event.effectiveFrom)}起有效`,
-        `accepted it as version ${event.version}, in force from ${when(event.effectiveFrom)}`,
+        `受理，第${event.version}版自${readable(event.effectiveFrom)}起有效`,
+        `accepted it as version ${event.version}, in force from ${readable(event.effectiveFrom)}`,
         'notice 三(二)',
       );
     case 'FilingPublished':
@@ -58,16 +56,12 @@ export function sentenceOf(event: FilingEvent, nameOf: NameOf): Sentence {
     case 'FilingWithdrawn':
       return say('撤回', 'withdrew it', 'rules §5');
     case 'FilingReminderSent':
-      return say(`提醒${to.zh}（${when(event.due)}）`, `reminded ${to.en} (${when(event.due)})`, 'rules §5');
+      return say(`提醒${to.zh}（${readable(event.due)}）`, `reminded ${to.en} (${readable(event.due)})`, 'rules §5');
     case 'FilingEscalationSent':
       return say(
-        `逾期，报告${to.zh}（自${when(event.due)}）`,
-        `told ${to.en} that it is overdue (since ${when(event.due)})`,
+        `逾期，报告${to.zh}（自${readable(event.due)}）`,
+        `told ${to.en} that it is overdue (since ${readable(event.due)})`,
         'rules §5',
       );
   }
-}
-
-function say(zh: string, en: string, rule: string) {
-  return { words: { zh, en }, rule };
 }

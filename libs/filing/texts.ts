@@ -1,6 +1,5 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
 import type { FilingKind } from '@anjing/rules';
-import type { FilingCommand } from './commands';
 import type { FilingStateName } from './machine';
 
 /** What people call the four kinds (rules §1). */
@@ -21,18 +20,6 @@ export const stateWords: Readonly<Record<FilingStateName, Words>> = {
   accepted: { zh: '已受理', en: 'accepted' },
   amending: { zh: '修订中', en: 'being amended' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
-};
-
-/** What people call the acts. */
-export const commandWords: Readonly<Record<FilingCommand['do'], Words>> = {
-  open: { zh: '建立', en: 'open' },
-  draft: { zh: '编制', en: 'write' },
-  amend: { zh: '修改', en: 'amend' },
-  confirm: { zh: '确认报送', en: 'confirm and file' },
-  accept: { zh: '受理', en: 'accept' },
-  askCorrection: { zh: '要求更正', en: 'ask for a correction' },
-  withdraw: { zh: '撤回', en: 'withdraw' },
-  enterVisit: { zh: '记入检查', en: 'enter a visit' },
 };
 
 /** Every reason for which a filing's act is refused, with its remedy and article. */

@@ -1,44 +1,15 @@
-import { isBefore } from '@anjing/calendar';
-import {
-  isUnresolved,
-  type Decision,
-  type Elapse,
-  type PersonActing,
-  type Private,
-  type Refusal,
-} from '@anjing/lifecycle';
+import { tellingOf, passed, refuse, type Decision, type Elapse, type Private, type Refusal } from '@anjing/lifecycle';
 import { packVersion, type RulePack } from '@anjing/rules';
-import { getNextTransitions } from 'xstate';
+import { asPerson, commandsIn, unless, wrongState } from './acts';
 import type { InquiryCommand } from './commands';
 import { agenda, toldOf } from './deadlines';
 import type { InquiryEvent, InquiryForm } from './events';
 import type { InquiryFacts } from './facts';
 import type { InquiryState } from './machine';
-import { commandWords, stateWords, type InquiryCode } from './texts';
+import type { InquiryCode } from './texts';
 
 type Verdict = Decision<InquiryEvent, InquiryCode>;
 type Finding = Refusal<InquiryCode>;
-
-/** The event that each command leads to: how the machine is asked whether the command follows. */
-const outcomes: Record<InquiryCommand['do'], InquiryEvent['type']> = {
-  draft: 'InquiryDrafted',
-  amend: 'InquiryAmended',
-  send: 'InquirySent',
-  answer: 'InquiryAnswered',
-  recordAnswer: 'InquiryAnswered',
-  askAgain: 'InquiryAskedAgain',
-  settle: 'InquirySettled',
-  leaveToVisit: 'InquiryLeftToVisit',
-  withdraw: 'InquiryWithdrawn',
-};
-
-/** The commands that may follow a state. */
-export function commandsIn(state: InquiryState): InquiryCommand['do'][] {
-  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
-  return Object.entries(outcomes)
-    .filter(([, event]) => handled.has(event))
-    .map(([command]) => command as InquiryCommand['do']);
-}
 
 /** What follows from a command on these facts: events, or every reason why not. */
 export function decide(state: InquiryState, command: InquiryCommand | Elapse, facts: InquiryFacts): Verdict {
@@ -76,13 +47,15 @@ function act(state: InquiryState, command: InquiryCommand, facts: InquiryFacts, 
     case 'recordAnswer': {
       const recorded = command.do === 'recordAnswer';
       const whose = recorded ? state.context.form?.agency : state.context.form?.enterprise;
-      return asPerson(facts, [...text(command.answer, '/answer'), ...judgeOrganisation(facts, whose)], (person) => ({
-        type: 'InquiryAnswered',
-        at,
-        by: person,
-        answer: command.answer,
-        recorded,
-      }));
+      return asPerson(facts, (person) =>
+        unless([...text(command.answer, '/answer'), ...judgeOrganisation(facts, whose)], {
+          type: 'InquiryAnswered',
+          at,
+          by: person,
+          answer: command.answer,
+          recorded,
+        }),
+      );
     }
     case 'askAgain': {
       const { workingDays = pack.inquiry.answer.workingDays, question } = command;
@@ -95,20 +68,24 @@ function act(state: InquiryState, command: InquiryCommand, facts: InquiryFacts, 
       });
     }
     case 'settle':
-      return asPerson(facts, text(command.result, '/result'), (person) => ({
-        type: 'InquirySettled',
-        at,
-        by: person,
-        outcome: command.outcome,
-        result: command.result,
-      }));
+      return asPerson(facts, (person) =>
+        unless(text(command.result, '/result'), {
+          type: 'InquirySettled',
+          at,
+          by: person,
+          outcome: command.outcome,
+          result: command.result,
+        }),
+      );
     case 'leaveToVisit':
-      return asPerson(facts, text(command.reason, '/reason'), (person) => ({
-        type: 'InquiryLeftToVisit',
-        at,
-        by: person,
-        reason: command.reason,
-      }));
+      return asPerson(facts, (person) =>
+        unless(text(command.reason, '/reason'), {
+          type: 'InquiryLeftToVisit',
+          at,
+          by: person,
+          reason: command.reason,
+        }),
+      );
     case 'withdraw':
       return unless(text(command.reason, '/reason'), { type: 'InquiryWithdrawn', at, by, reason: command.reason });
   }
@@ -168,35 +145,9 @@ function judgeOrganisation({ by }: InquiryFacts, expected: string | undefined): 
 }
 
 /** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
-function elapse(state: InquiryState, { deadline: id, round }: Elapse, { now, laws }: InquiryFacts): Verdict {
-  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
-  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due))
-    return refuse([{ code: 'inquiry.not-due' }]);
+function elapse(state: InquiryState, elapsed: Elapse, { now, laws }: InquiryFacts): Verdict {
+  const deadline = passed(agenda(state, laws), elapsed, now);
+  if (!deadline) return refuse([{ code: 'inquiry.not-due' }]);
   const type = deadline.effect === 'reminder' ? 'InquiryReminderSent' : 'InquiryEscalationSent';
-  return { events: [{ type, deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) }] };
-}
-
-function asPerson(
-  { by }: InquiryFacts,
-  findings: readonly Finding[],
-  event: (person: PersonActing) => InquiryEvent,
-): Verdict {
-  return by.kind === 'person' ? unless(findings, event(by)) : refuse([{ code: 'inquiry.person-only' }]);
-}
-
-function unless(findings: readonly Finding[], event: InquiryEvent): Verdict {
-  return findings.length > 0 ? refuse(findings) : { events: [event] };
-}
-
-function wrongState(state: InquiryState): Finding {
-  return {
-    code: 'inquiry.wrong-state',
-    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
-  };
-}
-
-function refuse(findings: readonly Finding[]): Verdict {
-  const [first, ...rest] = findings;
-  if (!first) throw new Error('a refusal needs a reason');
-  return { refusals: [first, ...rest] };
+  return { events: [{ type, ...tellingOf(deadline, now), to: toldOf(state, deadline) }] };
 }

@@ -1,8 +1,6 @@
-import { dateOf, timeOf } from '@anjing/calendar';
-import type { NameOf, Sentence, Words } from '@anjing/lifecycle';
+import { readable } from '@anjing/calendar';
+import { say, type NameOf, type Sentence, type Words } from '@anjing/lifecycle';
 import type { InquiryEvent, InquiryMeans, InquiryOutcome } from './events';
-
-const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
 const meansWords: Record<InquiryMeans, Words> = {
   letter: { zh: '函询', en: 'by letter' },
@@ -53,19 +51,15 @@ export function sentenceOf(event: InquiryEvent, nameOf: NameOf): Sentence {
       return say('撤回非现场核查', 'withdrew the inquiry', 'notice 二(二)');
     case 'InquiryReminderSent':
       return say(
-        `提醒${to.zh}（应于${when(event.due)}）`,
-        `reminded ${to.en} (due ${when(event.due)})`,
+        `提醒${to.zh}（应于${readable(event.due)}）`,
+        `reminded ${to.en} (due ${readable(event.due)})`,
         'notice 二(一)',
       );
     case 'InquiryEscalationSent':
       return say(
-        `超时，告知${to.zh}（应于${when(event.due)}）`,
-        `told ${to.en} that the step is overdue (since ${when(event.due)})`,
+        `超时，告知${to.zh}（应于${readable(event.due)}）`,
+        `told ${to.en} that the step is overdue (since ${readable(event.due)})`,
         'notice 二(一)',
       );
   }
-}
-
-function say(zh: string, en: string, rule: string): Sentence {
-  return { words: { zh, en }, rule };
 }

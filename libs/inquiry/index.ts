@@ -2,7 +2,8 @@ import type { Lifecycle } from '@anjing/lifecycle';
 import type { Laws } from '@anjing/rules';
 import type { InquiryCommand } from './commands';
 import { agenda, tasks } from './deadlines';
-import { commandsIn, decide } from './decide';
+import { commandsIn } from './acts';
+import { decide } from './decide';
 import type { InquiryFacts } from './facts';
 import { sentenceOf } from './history';
 import { inquiryMachine, type InquiryMachine } from './machine';
@@ -12,6 +13,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
+export { inquiryActs } from './acts';
 export { inquiryTexts, type InquiryCode } from './texts';
 
 /** Reminders and escalations tell people; they do not change what anyone has read. */

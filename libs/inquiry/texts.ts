@@ -1,5 +1,4 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { InquiryCommand } from './commands';
 import type { InquiryStateName } from './machine';
 
 /** What people call the states (notice 二(二)). */
@@ -11,19 +10,6 @@ export const stateWords: Readonly<Record<InquiryStateName, Words>> = {
   settled: { zh: '非现场办结', en: 'settled off site' },
   visitNeeded: { zh: '需现场检查', en: 'left to a visit' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
-};
-
-/** What people call the acts. */
-export const commandWords: Readonly<Record<InquiryCommand['do'], Words>> = {
-  draft: { zh: '起草', en: 'draft' },
-  amend: { zh: '修改', en: 'amend' },
-  send: { zh: '发出', en: 'send' },
-  answer: { zh: '答复', en: 'answer' },
-  recordAnswer: { zh: '记录答复', en: 'write down the answer' },
-  askAgain: { zh: '再次询问', en: 'ask again' },
-  settle: { zh: '非现场办结', en: 'settle off site' },
-  leaveToVisit: { zh: '转现场检查', en: 'leave to a visit' },
-  withdraw: { zh: '撤回', en: 'withdraw' },
 };
 
 /** Every reason for which an act on an inquiry is refused, with its remedy and article. */

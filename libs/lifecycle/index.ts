@@ -3,3 +3,4 @@ export * from './private';
 export * from './actor';
 export * from './deadline';
 export * from './lifecycle';
+export * from './acts';

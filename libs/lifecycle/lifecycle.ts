@@ -38,6 +38,11 @@ export interface Sentence {
   readonly rule: string;
 }
 
+/** A sentence in both languages, with the rule it rests on. */
+export function say(zh: string, en: string, rule: string): Sentence {
+  return { words: { zh, en }, rule };
+}
+
 /** What people call an organisation. */
 export type NameOf = (organisation: string) => Words;
 

@@ -1,41 +1,16 @@
-import { isBefore } from '@anjing/calendar';
-import {
-  isUnresolved,
-  type Decision,
-  type Elapse,
-  type PersonActing,
-  type Private,
-  type Refusal,
-} from '@anjing/lifecycle';
+import { tellingOf, passed, refuse, type Decision, type Elapse, type Private, type Refusal } from '@anjing/lifecycle';
 import { packVersion, type RulePack } from '@anjing/rules';
-import { getNextTransitions } from 'xstate';
+import { asPerson, commandsIn, unless, wrongState } from './acts';
 import type { AlertCommand } from './commands';
 import { agenda, toldOf } from './deadlines';
 import type { AlertEvent, AlertFinding } from './events';
 import type { AlertFacts } from './facts';
 import type { AlertState } from './machine';
-import { commandWords, stateWords, type AlertCode } from './texts';
+import type { AlertCode } from './texts';
 
 type Verdict = Decision<AlertEvent, AlertCode>;
 type Finding = Refusal<AlertCode>;
 type CommandOf<Do extends AlertCommand['do']> = Extract<AlertCommand, { do: Do }>;
-
-/** The events that each command can lead to: how the machine is asked whether the command follows. */
-const outcomes: Record<AlertCommand['do'], readonly AlertEvent['type'][]> = {
-  raise: ['AlertRaised', 'AlertRecurred'],
-  followUp: ['AlertFollowUpOrdered'],
-  answer: ['AlertAnswered'],
-  close: ['AlertClosed'],
-  clear: ['AlertCleared'],
-};
-
-/** The commands that may follow a state. */
-export function commandsIn(state: AlertState): AlertCommand['do'][] {
-  const handled = new Set<string>(getNextTransitions(state).map(({ eventType }) => String(eventType)));
-  return Object.entries(outcomes)
-    .filter(([, events]) => events.some((event) => handled.has(event)))
-    .map(([command]) => command as AlertCommand['do']);
-}
 
 /** What follows from a command on these facts: events, or every reason why not. */
 export function decide(state: AlertState, command: AlertCommand | Elapse, facts: AlertFacts): Verdict {
@@ -50,25 +25,32 @@ export function decide(state: AlertState, command: AlertCommand | Elapse, facts:
     case 'followUp':
       return order(state, command, facts, pack);
     case 'answer':
-      return asPerson(facts, [...judgeText(command.answer, '/answer', pack), ...judgeAgency(state, facts)], (by) => ({
-        type: 'AlertAnswered',
-        at,
-        by,
-        answer: command.answer,
-      }));
+      return asPerson(facts, (by) =>
+        unless([...judgeText(command.answer, '/answer', pack), ...judgeAgency(state, facts)], {
+          type: 'AlertAnswered',
+          at,
+          by,
+          answer: command.answer,
+        }),
+      );
     case 'close':
-      return asPerson(
-        facts,
-        [...judgeText(command.conclusion, '/conclusion', pack), ...judgeBureau(state, facts)],
-        (by) => ({ type: 'AlertClosed', at, by, conclusion: command.conclusion }),
+      return asPerson(facts, (by) =>
+        unless([...judgeText(command.conclusion, '/conclusion', pack), ...judgeBureau(state, facts)], {
+          type: 'AlertClosed',
+          at,
+          by,
+          conclusion: command.conclusion,
+        }),
       );
     case 'clear':
-      return asPerson(facts, [...judgeText(command.reason, '/reason', pack), ...judgeBureau(state, facts)], (by) => ({
-        type: 'AlertCleared',
-        at,
-        by,
-        reason: command.reason,
-      }));
+      return asPerson(facts, (by) =>
+        unless([...judgeText(command.reason, '/reason', pack), ...judgeBureau(state, facts)], {
+          type: 'AlertCleared',
+          at,
+          by,
+          reason: command.reason,
+        }),
+      );
   }
 }
 
@@ -93,13 +75,15 @@ function order(state: AlertState, command: CommandOf<'followUp'>, facts: AlertFa
       : [{ code: 'alert.days-out-of-range', parameters: { most: longestAnswer }, field: '/workingDays' } as const]),
     ...judgeBureau(state, facts),
   ];
-  return asPerson(facts, findings, (by) => ({
-    type: 'AlertFollowUpOrdered',
-    at: facts.now,
-    by,
-    order: command.order,
-    workingDays,
-  }));
+  return asPerson(facts, (by) =>
+    unless(findings, {
+      type: 'AlertFollowUpOrdered',
+      at: facts.now,
+      by,
+      order: command.order,
+      workingDays,
+    }),
+  );
 }
 
 function judgeText(text: Private, field: string, { supervision }: RulePack): Finding[] {
@@ -126,34 +110,11 @@ function judgeAgency({ context }: AlertState, { by }: AlertFacts): Finding[] {
 }
 
 /** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
-function elapse(state: AlertState, { deadline: id, round }: Elapse, { now, laws }: AlertFacts): Verdict {
-  const deadline = agenda(state, laws).find((entry) => entry.id === id && entry.round === round);
-  if (!deadline || isUnresolved(deadline.due) || isBefore(now, deadline.due))
-    return refuse([{ code: 'alert.not-due' }]);
-  const told = { deadline: id, round, due: deadline.due, at: now, to: toldOf(state, deadline) };
+function elapse(state: AlertState, elapsed: Elapse, { now, laws }: AlertFacts): Verdict {
+  const deadline = passed(agenda(state, laws), elapsed, now);
+  if (!deadline) return refuse([{ code: 'alert.not-due' }]);
+  const told = { ...tellingOf(deadline, now), to: toldOf(state, deadline) };
   return {
     events: [{ type: deadline.effect === 'reminder' ? 'AlertReminderSent' : 'AlertEscalationSent', ...told }],
   };
-}
-
-function asPerson(
-  { by }: AlertFacts,
-  findings: readonly Finding[],
-  event: (person: PersonActing) => AlertEvent,
-): Verdict {
-  if (by.kind !== 'person') return refuse([{ code: 'alert.person-only' }]);
-  return findings.length > 0 ? refuse(findings) : { events: [event(by)] };
-}
-
-function wrongState(state: AlertState): Finding {
-  return {
-    code: 'alert.wrong-state',
-    parameters: { state: stateWords[state.value], possible: commandsIn(state).map((command) => commandWords[command]) },
-  };
-}
-
-function refuse(findings: readonly Finding[]): Verdict {
-  const [first, ...rest] = findings;
-  if (!first) throw new Error('a refusal needs a reason');
-  return { refusals: [first, ...rest] };
 }

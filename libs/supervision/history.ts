@@ -1,8 +1,6 @@
-import { dateOf, timeOf } from '@anjing/calendar';
-import type { NameOf, Sentence } from '@anjing/lifecycle';
+import { readable } from '@anjing/calendar';
+import { say, type NameOf, type Sentence } from '@anjing/lifecycle';
 import type { AlertEvent } from './events';
-
-const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
 /** What an event says, and the rule it rests on. */
 export function sentenceOf(event: AlertEvent, nameOf: NameOf): Sentence {
@@ -25,16 +23,16 @@ export function sentenceOf(event: AlertEvent, nameOf: NameOf): Sentence {
     case 'AlertCleared':
       return say('排除预警并说明理由', 'cleared the alert, with a reason', 'rules §7');
     case 'AlertReminderSent':
-      return say(`提醒${to.zh}（应于${when(event.due)}）`, `reminded ${to.en} (due ${when(event.due)})`, 'rules §7');
+      return say(
+        `提醒${to.zh}（应于${readable(event.due)}）`,
+        `reminded ${to.en} (due ${readable(event.due)})`,
+        'rules §7',
+      );
     case 'AlertEscalationSent':
       return say(
-        `超时，报告${to.zh}（应于${when(event.due)}）`,
-        `told ${to.en} that the step is overdue (since ${when(event.due)})`,
+        `超时，报告${to.zh}（应于${readable(event.due)}）`,
+        `told ${to.en} that the step is overdue (since ${readable(event.due)})`,
         'rules §7',
       );
   }
-}
-
-function say(zh: string, en: string, rule: string): Sentence {
-  return { words: { zh, en }, rule };
 }

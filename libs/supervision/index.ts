@@ -2,7 +2,8 @@ import type { Lifecycle } from '@anjing/lifecycle';
 import type { Laws } from '@anjing/rules';
 import type { AlertCommand } from './commands';
 import { agenda, tasks } from './deadlines';
-import { commandsIn, decide } from './decide';
+import { commandsIn } from './acts';
+import { decide } from './decide';
 import type { AlertFacts } from './facts';
 import { sentenceOf } from './history';
 import { alertMachine, type AlertMachine } from './machine';
@@ -12,6 +13,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
+export { alertActs } from './acts';
 export * from './models';
 export { alertTexts, type AlertCode } from './texts';
 

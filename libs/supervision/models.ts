@@ -1,4 +1,4 @@
-import { dateOf, dayNumber, isBefore, timeOf, type CivilDate } from '@anjing/calendar';
+import { dateOf, dayNumber, isBefore, readable, type CivilDate } from '@anjing/calendar';
 import type { Moment, Words } from '@anjing/lifecycle';
 import type { RulePack } from '@anjing/rules';
 import type { AlertFinding, AlertModelName } from './events';
@@ -115,8 +115,6 @@ export interface ComplaintFacts extends Concerned {
   readonly answeredAt: Moment;
 }
 
-const when = (moment: Moment) => `${dateOf(moment)} ${timeOf(moment)}`;
-
 function found(
   model: AlertModelName,
   { agency, enterprise, jurisdiction, zone }: Concerned,
@@ -152,16 +150,16 @@ export const visitWithoutPass: AlertModel<EntryFacts> = {
 };
 
 function faultOf(pass: EntryFacts['pass'], enteredAt: Moment): Words | undefined {
-  const entered: Words = { zh: `${when(enteredAt)}入企`, en: `went in at ${when(enteredAt)}` };
+  const entered: Words = { zh: `${readable(enteredAt)}入企`, en: `went in at ${readable(enteredAt)}` };
   const say = (zh: string, en: string): Words => ({ zh: `${entered.zh}，${zh}`, en: `${entered.en} ${en}` });
   if (!pass) return say('未出示入企凭证', 'without a pass');
   if (pass.revokedAt !== undefined && !isBefore(enteredAt, pass.revokedAt)) {
-    return say(`凭证已于${when(pass.revokedAt)}失效`, `on a pass revoked at ${when(pass.revokedAt)}`);
+    return say(`凭证已于${readable(pass.revokedAt)}失效`, `on a pass revoked at ${readable(pass.revokedAt)}`);
   }
   if (isBefore(enteredAt, pass.from) || !isBefore(enteredAt, pass.until)) {
     return say(
-      `凭证有效时间为${when(pass.from)}至${when(pass.until)}`,
-      `on a pass that held from ${when(pass.from)} to ${when(pass.until)}`,
+      `凭证有效时间为${readable(pass.from)}至${readable(pass.until)}`,
+      `on a pass that held from ${readable(pass.from)} to ${readable(pass.until)}`,
     );
   }
   return undefined;
@@ -212,8 +210,8 @@ function hoursExceeded({ hours, enteredAt, leftAt }: BoundsFacts, minutesOver: n
     return [
       {
         kind: 'entered',
-        zh: `${when(enteredAt)}入企，不在批准时间内`,
-        en: `went in at ${when(enteredAt)}, outside the approved hours`,
+        zh: `${readable(enteredAt)}入企，不在批准时间内`,
+        en: `went in at ${readable(enteredAt)}, outside the approved hours`,
       },
     ];
   }
@@ -363,14 +361,14 @@ export const overdueFiling: AlertModel<FilingFacts> = {
     const late: Words =
       submittedAt === undefined
         ? { zh: '至今未报', en: 'not filed yet' }
-        : { zh: `于${when(submittedAt)}才报`, en: `filed only at ${when(submittedAt)}` };
+        : { zh: `于${readable(submittedAt)}才报`, en: `filed only at ${readable(submittedAt)}` };
     return found('overdue-filing', facts, thresholds, {
       subject: `${agency} ${kind}`,
       occasion: filing,
       related: [filing],
       why: {
-        zh: `${period}${name.zh}应于${when(due)}前报备，${late.zh}`,
-        en: `the ${name.en} of ${period} was due at ${when(due)} and was ${late.en}`,
+        zh: `${period}${name.zh}应于${readable(due)}前报备，${late.zh}`,
+        en: `the ${name.en} of ${period} was due at ${readable(due)} and was ${late.en}`,
       },
     });
   },
@@ -409,8 +407,8 @@ export const emergencyNotMadeGood: AlertModel<EmergencyFacts> = {
     found('emergency-not-made-good', facts, thresholds, {
       ...ofVisit(facts),
       why: {
-        zh: `${when(facts.enteredAt)}应急入企，至${when(facts.due)}未补齐手续`,
-        en: `went in as an emergency at ${when(facts.enteredAt)} and had not made it good by ${when(facts.due)}`,
+        zh: `${readable(facts.enteredAt)}应急入企，至${readable(facts.due)}未补齐手续`,
+        en: `went in as an emergency at ${readable(facts.enteredAt)} and had not made it good by ${readable(facts.due)}`,
       },
     }),
 };
@@ -425,8 +423,8 @@ export const foundedComplaint: AlertModel<ComplaintFacts> = {
       occasion: facts.complaint,
       related: [facts.complaint],
       why: {
-        zh: `投诉经核查属实，${when(facts.answeredAt)}答复`,
-        en: `a complaint was found to be true and answered at ${when(facts.answeredAt)}`,
+        zh: `投诉经核查属实，${readable(facts.answeredAt)}答复`,
+        en: `a complaint was found to be true and answered at ${readable(facts.answeredAt)}`,
       },
     }),
 };

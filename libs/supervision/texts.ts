@@ -1,5 +1,4 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { AlertCommand } from './commands';
 import type { AlertStateName } from './machine';
 
 /** What people call the states (rules §7). */
@@ -10,15 +9,6 @@ export const stateWords: Readonly<Record<AlertStateName, Words>> = {
   answered: { zh: '已回复待办结', en: 'answered' },
   closed: { zh: '已办结', en: 'closed' },
   cleared: { zh: '已排除', en: 'cleared' },
-};
-
-/** What people call the acts. */
-export const commandWords: Readonly<Record<AlertCommand['do'], Words>> = {
-  raise: { zh: '预警', en: 'raise' },
-  followUp: { zh: '督办', en: 'order a follow-up' },
-  answer: { zh: '回复', en: 'answer' },
-  close: { zh: '办结', en: 'close' },
-  clear: { zh: '排除', en: 'clear' },
 };
 
 /** Every reason for which an act on an alert is refused, with its remedy and article. */

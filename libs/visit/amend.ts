@@ -1,10 +1,11 @@
-import { isBlank } from '@anjing/lifecycle';
+import { isBlank, refuse } from '@anjing/lifecycle';
+import { unless } from './acts';
 import { nextPassOf } from './announce';
 import type { Part, VisitAnnounced, VisitEvent } from './events';
 import type { VisitFacts } from './facts';
 import { judgeOfficers, judgePart, lawNow, type Finding } from './judge-visit';
 import { isEmergency, partsOf, type VisitState } from './machine';
-import { refuse, unless, type CommandOf, type Verdict } from './verdict';
+import type { CommandOf, Verdict } from './verdict';
 
 /** The lead's own people, where an act is theirs alone. */
 export function judgeOwn({ agency }: VisitAnnounced, { by }: VisitFacts): Finding[] {

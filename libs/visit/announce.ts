@@ -1,6 +1,7 @@
 import { at as momentAt, dateOf, instant, isQuiet, timeOf } from '@anjing/calendar';
-import type { Moment } from '@anjing/lifecycle';
+import { refuse, type Moment } from '@anjing/lifecycle';
 import { packVersion, type Law, type RulePack } from '@anjing/rules';
+import { asPerson } from './acts';
 import type { Basis, PassIssued, PassReissued, VisitAnnounced, VisitRequest } from './events';
 import type { VisitFacts } from './facts';
 import {
@@ -17,7 +18,7 @@ import {
 } from './judge-visit';
 import { partsOf, passId } from './machine';
 import type { VisitCode } from './texts';
-import { asPerson, refuse, type CommandOf, type Verdict } from './verdict';
+import type { CommandOf, Verdict } from './verdict';
 
 /** A visit is put on record. Its pass is issued with it unless something is still missing. */
 export function announce({ visit }: CommandOf<'announce'>, facts: VisitFacts): Verdict {

@@ -1,9 +1,7 @@
-import { dateOf, timeOf } from '@anjing/calendar';
-import type { NameOf, Sentence, Words } from '@anjing/lifecycle';
+import { readable } from '@anjing/calendar';
+import { say, type NameOf, type Sentence, type Words } from '@anjing/lifecycle';
 import type { VisitAnnounced, VisitEvent } from './events';
 import { groundWords, kindWords } from './texts';
-
-const when = (moment: string) => `${dateOf(moment)} ${timeOf(moment)}`;
 
 /** What an event says, and the rule it rests on. */
 export function sentenceOf(event: VisitEvent, nameOf: NameOf): Sentence {
@@ -50,8 +48,8 @@ export function sentenceOf(event: VisitEvent, nameOf: NameOf): Sentence {
       return say('签离', 'checked out', 'rules §6');
     case 'VisitTookPlace':
       return say(
-        `事后补录：${when(event.entered)}入企，${when(event.left)}离企`,
-        `recorded afterwards: went in at ${when(event.entered)}, left at ${when(event.left)}`,
+        `事后补录：${readable(event.entered)}入企，${readable(event.left)}离企`,
+        `recorded afterwards: went in at ${readable(event.entered)}, left at ${readable(event.left)}`,
         'rules §6',
       );
     case 'VisitResultRecorded':
@@ -109,7 +107,7 @@ function checkedIn({ ground, confirmedBy, flags }: Extract<VisitEvent, { type: '
 }
 
 function told(event: Extract<VisitEvent, { readonly deadline: string }>, to: Words): Sentence {
-  const due = when(event.due);
+  const due = readable(event.due);
   switch (event.type) {
     case 'VisitReminderSent':
       return say(`提醒${to.zh}（${due}）`, `reminded ${to.en} (${due})`, 'rules §6');
@@ -122,8 +120,4 @@ function told(event: Extract<VisitEvent, { readonly deadline: string }>, to: Wor
         'rules §4',
       );
   }
-}
-
-function say(zh: string, en: string, rule: string): Sentence {
-  return { words: { zh, en }, rule };
 }

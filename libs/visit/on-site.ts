@@ -1,5 +1,6 @@
-import { isBlank } from '@anjing/lifecycle';
+import { isBlank, refuse } from '@anjing/lifecycle';
 import { addDays, at as momentAt, dateOf, isCivilDate } from '@anjing/calendar';
+import { asPerson, unless } from './acts';
 import { codesOf } from './announce';
 import { judgeReason } from './amend';
 import type { ItemFinding, VisitAnnounced } from './events';
@@ -7,7 +8,7 @@ import type { VisitFacts } from './facts';
 import { judgeLength, lawNow, type Finding } from './judge-visit';
 import { partsOf, type VisitState } from './machine';
 import { judgeEntry } from './may-enter';
-import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';
+import type { CommandOf, Verdict } from './verdict';
 
 /** The gate or the enterprise did not let them in; what the software itself would have said is recorded beside it. */
 export function refuseAtGate(state: VisitState, { reason }: CommandOf<'refuseAtGate'>, facts: VisitFacts): Verdict {

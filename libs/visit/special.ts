@@ -1,3 +1,5 @@
+import { refuse } from '@anjing/lifecycle';
+import { asPerson, unless } from './acts';
 import { against, circumstanceOf, judgeFace, judgeLength, lawNow, type Finding } from './judge-visit';
 import { codesOf, passOf } from './announce';
 import { judgeOwn } from './amend';
@@ -5,7 +7,7 @@ import type { Proof, VisitAnnounced, VisitEvent } from './events';
 import type { VisitFacts } from './facts';
 import type { VisitState } from './machine';
 import type { VisitCode } from './texts';
-import { asPerson, refuse, unless, type CommandOf, type Verdict } from './verdict';
+import type { CommandOf, Verdict } from './verdict';
 
 /** The head's recorded approval: before, or after for an emergency (rules §4). The pass follows it where it was all that lacked. */
 export function approveSpecial(

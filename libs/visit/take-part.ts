@@ -1,9 +1,11 @@
+import { refuse } from '@anjing/lifecycle';
+import { unless } from './acts';
 import type { Part, VisitAnnounced, VisitEvent } from './events';
 import type { VisitFacts } from './facts';
 import { judgeItems, judgeOfficers, judgePart, judgePlan, lawNow, type Finding } from './judge-visit';
 import type { VisitState } from './machine';
 import { changing, judgeByApplication, judgeOwn } from './amend';
-import { refuse, unless, type CommandOf, type Verdict } from './verdict';
+import type { CommandOf, Verdict } from './verdict';
 
 /** Another agency is asked to come along: one door, several matters (notice 二(三)). */
 export function invite(

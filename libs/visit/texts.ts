@@ -1,5 +1,4 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { VisitCommand } from './commands';
 import type { Basis, EntryGround } from './events';
 import type { VisitStateName } from './machine';
 
@@ -15,26 +14,6 @@ export const stateWords: Readonly<Record<VisitStateName, Words>> = {
   closed: { zh: '已办结', en: 'closed' },
   cancelled: { zh: '已取消', en: 'cancelled' },
   missed: { zh: '未实施', en: 'missed' },
-};
-
-/** What people call the acts. */
-export const commandWords: Readonly<Record<VisitCommand['do'], Words>> = {
-  announce: { zh: '登记', en: 'put on record' },
-  recordPast: { zh: '事后补录', en: 'record afterwards' },
-  tell: { zh: '事先告知企业', en: 'tell the enterprise' },
-  invite: { zh: '邀请联合', en: 'invite' },
-  join: { zh: '参加联合', en: 'join' },
-  leave: { zh: '退出联合', en: 'leave' },
-  approveSpecial: { zh: '负责人批准', en: "give the head's approval" },
-  issuePass: { zh: '发放凭证', en: 'issue the pass' },
-  replaceOfficers: { zh: '更换人员', en: 'replace officers' },
-  narrow: { zh: '缩小范围', en: 'narrow' },
-  cancel: { zh: '取消', en: 'cancel' },
-  refuseAtGate: { zh: '拒绝入企', en: 'refuse entry' },
-  checkIn: { zh: '签到入企', en: 'check in' },
-  checkOut: { zh: '签离', en: 'check out' },
-  recordResult: { zh: '录入结果', en: 'record the result' },
-  makeGood: { zh: '补办手续', en: 'make good' },
 };
 
 /** What people call a visit by what it rests on. */
