@@ -21,7 +21,6 @@ import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
 import { judgeFace, judgeFiling, judgeNamed, judgeOfficers, lawNow, receiptOf, type Finding } from './judge-form';
 import { peopleOf, type ApplicationState } from './machine';
-
 import type { CommandOf, Verdict } from './verdict';
 import { isWithin } from './windows';
 
