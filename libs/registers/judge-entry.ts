@@ -2,7 +2,7 @@ import { checkYear, isCivilDate } from '@anjing/calendar';
 import { privately, type Catalogue, type Refusal } from '@anjing/lifecycle';
 import { readPack } from '@anjing/rules';
 import { z } from 'zod';
-import { isCreditCode } from './credit-code';
+import { hasCodeForm, isCreditCode } from './credit-code';
 import type { Entry, EntryId, EntryKind, RegisterView } from './entries';
 
 export const registerTexts = {
@@ -24,9 +24,12 @@ export const registerTexts = {
   'register.credit-code': {
     message: {
       zh: '统一社会信用代码校验不通过：{code}。',
-      en: 'The check character of the credit code {code} is wrong.',
+      en: 'The credit code {code} is none: its registering body and category, or its check character, are wrong.',
     },
-    remedy: { zh: '核对18位代码。', en: 'Check its 18 characters.' },
+    remedy: {
+      zh: '核对18位代码：前两位为登记管理部门和机构类别，末位为校验码；经登记机关确认无误的，由管理员先登记例外。',
+      en: 'Check its 18 characters: the first two say who registers what, the last checks the others. One that its registering body confirms is first put on record as an exception.',
+    },
     article: 'GB 32100',
   },
   'register.credit-code-bound': {
@@ -102,6 +105,10 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
     jurisdiction: id,
   }),
   enterprise: z.strictObject({ name: text, creditCode: text }),
+  'credit-code-exception': z.strictObject({
+    creditCode: z.string().refine(hasCodeForm, 'not 18 characters of a credit code'),
+    confirmed: date,
+  }),
   site: z.strictObject({ enterprise: id, name: text, address: text, jurisdiction: id, zone: id.optional() }),
   gate: z.strictObject({
     site: id,
@@ -250,7 +257,17 @@ function judgeReferences(entry: Entry, view: Pick<RegisterView, 'find'>): Findin
 function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, 'find'>): Finding[] {
   switch (entry.kind) {
     case 'enterprise':
-      return judgeCreditCode(entry.creditCode, view.find('enterprise', entryId)?.creditCode);
+      return judgeCreditCode(entry.creditCode, entryId, view);
+    case 'credit-code-exception':
+      return entryId === `credit-code-exception/${entry.creditCode}`
+        ? []
+        : [
+            {
+              code: 'register.invalid',
+              parameters: { detail: `credit-code-exception/${entry.creditCode}` },
+              field: '/creditCode',
+            },
+          ];
     case 'post':
       return (entry.role === 'enterprise') === (view.find('enterprise', entry.organisation) !== undefined)
         ? []
@@ -291,10 +308,13 @@ function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, '
   }
 }
 
-/** @param before the code under which the enterprise already stands */
-function judgeCreditCode(code: string, before: string | undefined): Finding[] {
+function judgeCreditCode(code: string, entryId: EntryId, view: Pick<RegisterView, 'find'>): Finding[] {
   const field = '/creditCode';
-  if (!isCreditCode(code)) return [{ code: 'register.credit-code', parameters: { code }, field }];
-  if (before === undefined || before === code) return [];
-  return [{ code: 'register.credit-code-bound', parameters: { code: before }, field }];
+  const before = view.find('enterprise', entryId)?.creditCode;
+  // What stands already may still change its name: its code is judged when it is first recorded.
+  if (before === code) return [];
+  if (!isCreditCode(code) && !view.find('credit-code-exception', `credit-code-exception/${code}`)) {
+    return [{ code: 'register.credit-code', parameters: { code }, field }];
+  }
+  return before === undefined ? [] : [{ code: 'register.credit-code-bound', parameters: { code: before }, field }];
 }
