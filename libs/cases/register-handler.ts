@@ -2,6 +2,7 @@ import type { EventRecord, RecordTransaction } from '@anjing/event-store';
 import type { Actor, Moment } from '@anjing/lifecycle';
 import {
   judgeEntry,
+  judgeEntryId,
   RegisterBook,
   registerTexts,
   type Entry,
@@ -94,6 +95,12 @@ export class RegisterHandler {
     before: RegisterBook,
   ): Promise<EntryPut> {
     const { id, kind, commandId, digest, until } = wanted;
+    // Judged before the record is asked for it: not every text can be.
+    const misnamed = judgeEntryId(kind, id);
+    if (misnamed.length > 0) {
+      wanted.authorize(recorded);
+      throw new Refused(misnamed, registerTexts);
+    }
     const opening = await transaction.open(id, commandId);
     if (opening.repeated) {
       if (opening.repeated.digest !== digest) throw new CommandMismatch(commandId);

@@ -11,6 +11,17 @@ export const registerTexts = {
     remedy: { zh: '按接口文档选择登记类别。', en: 'Choose a kind that the API description names.' },
     article: 'rules §1',
   },
+  'register.id': {
+    message: {
+      zh: '登记编号不符合格式，其他登记将无法引用它。',
+      en: 'The name of the entry is not one that other entries could refer to.',
+    },
+    remedy: {
+      zh: '编号用1至120个字母、数字、下划线、点或连字符。',
+      en: 'Name it with 1 to 120 of the letters A–Z and a–z, digits, underscore, dot and hyphen.',
+    },
+    article: 'API',
+  },
   'register.invalid': {
     message: { zh: '登记内容不符合要求：{detail}', en: 'The entry is not as it must be: {detail}' },
     remedy: { zh: '更正该字段。', en: 'Correct this field.' },
@@ -83,7 +94,8 @@ type Finding = Refusal<RegisterCode>;
 
 const words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 const text = z.string().min(1).max(500);
-const id = z.string().regex(/^[a-z-]+\/[\w.-]{1,120}$/, 'an id is kind/name');
+const idForm = /^[a-z-]+\/[\w.-]{1,120}$/;
+const id = z.string().regex(idForm, 'an id is kind/name');
 const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
 const level = z.enum(['city', 'county', 'committee']);
 const organisation = { name: words, level, jurisdiction: id };
@@ -195,6 +207,17 @@ const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>
   system: { agency: ['agency'] },
 };
 
+/** A rule pack is cited by name and version: `pack/ganzhou-2022@1`. No entry refers to one. */
+const packIdForm = /^pack\/[\w.-]{1,120}@\d{1,9}$/;
+
+/** What is wrong with the id of an entry that is to be put: nothing, where it has the form in which references are written. */
+export function judgeEntryId(kind: string, entryId: EntryId): readonly Finding[] {
+  if (!entryKinds.includes(kind) || !entryId.startsWith(`${kind}/`)) {
+    return [{ code: 'register.unknown-kind', parameters: { kind } }];
+  }
+  return (kind === 'pack' ? packIdForm : idForm).test(entryId) ? [] : [{ code: 'register.id' }];
+}
+
 /** Reads an entry from outside: the entry, or everything that is wrong with it. */
 export function judgeEntry(
   kind: string,
@@ -202,9 +225,8 @@ export function judgeEntry(
   data: unknown,
   view: Pick<RegisterView, 'find'>,
 ): { readonly entry: Entry } | { readonly refusals: readonly Finding[] } {
-  if (!entryKinds.includes(kind) || !entryId.startsWith(`${kind}/`)) {
-    return { refusals: [{ code: 'register.unknown-kind', parameters: { kind } }] };
-  }
+  const misnamed = judgeEntryId(kind, entryId);
+  if (misnamed.length > 0) return { refusals: misnamed };
   if (kind === 'pack') return judgePack(entryId, data);
   const schema = kind === 'calendar' ? calendarSchema : schemas[kind as keyof typeof schemas];
   const read = schema.safeParse(data);

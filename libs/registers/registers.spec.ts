@@ -193,6 +193,12 @@ describe('an entry that is wrong', () => {
   const name = { zh: '名', en: 'name' };
   it.each([
     ['register.unknown-kind', 'planet', 'planet/x', {}],
+    ['register.id', 'person', 'person/a\nb', { name: 'x', subjects: [] }],
+    ['register.id', 'person', 'person/张三', { name: 'x', subjects: [] }],
+    ['register.id', 'person', `person/${'a'.repeat(121)}`, { name: 'x', subjects: [] }],
+    ['register.id', 'person', 'person/', { name: 'x', subjects: [] }],
+    ['register.id', 'person', 'person/a/b', { name: 'x', subjects: [] }],
+    ['register.id', 'pack', 'pack/新@1', {}],
     ['register.invalid', 'agency', 'agency/x', { name }],
     [
       'register.unknown-reference',
