@@ -51,6 +51,17 @@ export const registerTexts = {
     remedy: { zh: '以新代码另行登记企业。', en: 'Record another enterprise under the other code.' },
     article: 'rules §6',
   },
+  'register.taken': {
+    message: {
+      zh: '“{value}”已登记于{holder}，同类登记中只能有一个。',
+      en: '{value} already stands in {holder}; only one entry of the kind may have it.',
+    },
+    remedy: {
+      zh: '更正原登记；确需更换的，先终止原登记。',
+      en: 'Put a new version of that entry; to move the value, end that entry first.',
+    },
+    article: 'rules §1',
+  },
   'register.enterprise-post': {
     message: {
       zh: '企业账号只能属于企业，其他职务不能属于企业。',
