@@ -16,6 +16,14 @@ export const accessTexts = {
     remedy: { zh: '重新登录。', en: 'Get a new token.' },
     article: 'API',
   },
+  'access.provider-away': {
+    message: {
+      zh: '统一身份认证服务暂不可用，无法核验登录凭证。',
+      en: 'The identity provider does not answer with its keys, so no token can be checked now.',
+    },
+    remedy: { zh: '稍后重试，无须重新登录。', en: 'Try again in a moment with the same token.' },
+    article: 'API',
+  },
   'access.unknown-account': {
     message: { zh: '该账号未登记。', en: 'This account is not on the registers.' },
     remedy: { zh: '请平台管理员登记该账号。', en: 'Ask the platform administrator to record it.' },
@@ -59,5 +67,16 @@ export class AccessDenied extends Error {
     readonly code: AccessCode,
   ) {
     super(code);
+  }
+}
+
+/** Nobody can tell whether a token is good: the provider's keys cannot be had. Nothing has changed. */
+export class ProviderAway extends Error {
+  override readonly name = 'ProviderAway';
+  readonly status = 503;
+  readonly code = 'access.provider-away' satisfies AccessCode;
+
+  constructor(options?: ErrorOptions) {
+    super('the identity provider does not give out its keys', options);
   }
 }

@@ -2,8 +2,11 @@ import type { EventRecord, RecordTransaction } from '@anjing/event-store';
 import type { Actor, Moment } from '@anjing/lifecycle';
 import {
   judgeEntry,
+  judgeEntryId,
+  keysHeld,
   RegisterBook,
   registerTexts,
+  uniqueValuesOf,
   type Entry,
   type EntryId,
   type RegisterView,
@@ -94,6 +97,12 @@ export class RegisterHandler {
     before: RegisterBook,
   ): Promise<EntryPut> {
     const { id, kind, commandId, digest, until } = wanted;
+    // Judged before the record is asked for it: not every text can be.
+    const misnamed = judgeEntryId(kind, id);
+    if (misnamed.length > 0) {
+      wanted.authorize(recorded);
+      throw new Refused(misnamed, registerTexts);
+    }
     const opening = await transaction.open(id, commandId);
     if (opening.repeated) {
       if (opening.repeated.digest !== digest) throw new CommandMismatch(commandId);
@@ -110,7 +119,10 @@ export class RegisterHandler {
     if ('refusals' in judged) throw new Refused(judged.refusals, registerTexts);
     const { entry } = judged;
     const event: EntryRecorded = { type: 'EntryRecorded', from, ...(until !== undefined && { until }), entry };
+    const recordedBefore = opening.events.map((stored) => stored.event as unknown as EntryRecorded);
+    const unique = await this.unique(transaction, id, recordedBefore, event, now);
     const { version } = await transaction.append({
+      ...unique,
       stream: id,
       expected: opening.events.length,
       events: [event],
@@ -123,6 +135,57 @@ export class RegisterHandler {
     });
     before.take([{ revision: '0', id, kind, from, until: until ?? null, entry }]);
     return { id, version };
+  }
+
+  /**
+   * What the entry takes and gives back of values that only one entry of its kind may have. A double from before that was
+   * so stands as it is until it is merged: it keeps what it has, and takes nothing new.
+   * @throws Refused where another entry has one of them
+   */
+  private async unique(
+    transaction: RecordTransaction,
+    id: EntryId,
+    versions: readonly EntryRecorded[],
+    next: EntryRecorded,
+    now: Moment,
+  ): Promise<{ take?: readonly string[]; release?: readonly string[]; heirOf?: string }> {
+    const valuesEver = [...versions, next].flatMap(({ entry }) => uniqueValuesOf(entry));
+    if (valuesEver.length === 0) return {};
+    const heldBefore = keysHeld(versions, now);
+    const held = keysHeld([...versions, next], now);
+    const { holders } = await transaction.look({ keys: [...held], cards: { kind: '', summary: {} } });
+    const take = new Set<string>();
+    const ended = new Set<EntryId>();
+    for (const key of held) {
+      const holder = holders.get(key) ?? id;
+      if (holder === id) take.add(key);
+      else if (!(await this.holds(transaction, holder, key, now))) {
+        take.add(key);
+        ended.add(holder);
+      } else if (!heldBefore.has(key)) {
+        const { value = '' } = valuesEver.find((one) => one.key === key) ?? {};
+        throw new Refused([{ code: 'register.taken', parameters: { value, holder } }], registerTexts);
+      }
+    }
+    // The record passes on what one ended entry left; of several, each is first put anew by whoever wants it.
+    const [heirOf, another] = ended;
+    if (another !== undefined) {
+      throw new Refused([{ code: 'register.taken', parameters: { value: another, holder: another } }], registerTexts);
+    }
+    return {
+      take: [...take],
+      release: [...new Set(valuesEver.map(({ key }) => key))].filter((key) => !held.has(key)),
+      ...(heirOf !== undefined && { heirOf }),
+    };
+  }
+
+  /** Whether an entry has a value now or later, as its own stream tells it. */
+  private async holds(transaction: RecordTransaction, holder: EntryId, key: string, now: Moment): Promise<boolean> {
+    const { events } = await transaction.open(holder, '');
+    return keysHeld(
+      events.map((stored) => stored.event as unknown as EntryRecorded),
+      now,
+    ).has(key);
   }
 }
 

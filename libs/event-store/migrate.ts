@@ -10,10 +10,19 @@ const lock = 4117261;
 /**
  * Brings the database of `ownerUrl` forward to this version's schema. Migrations only go forward; each runs once, in a
  * transaction of its own, in the order of their names.
+ * @param report told what a migration finds amiss and lets stand
  * @returns names of the migrations that ran
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  report: (finding: string) => void = (finding) => {
+    process.emitWarning(finding, 'Migration');
+  },
+): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl });
+  client.on('notice', ({ severity, message = '' }) => {
+    if (severity === 'WARNING') report(message);
+  });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lock]);

@@ -65,6 +65,17 @@ export interface Enterprise {
   readonly creditCode: string;
 }
 
+/**
+ * A code that is let in although it does not pass the checks of GB 32100: its registering body has confirmed it. None stands
+ * unless an administrator puts it there, as `credit-code-exception/<code>`.
+ */
+export interface CreditCodeException {
+  readonly kind: 'credit-code-exception';
+  readonly creditCode: string;
+  /** The day of the confirmation. */
+  readonly confirmed: string;
+}
+
 /** A place of production. Its address decides whether it lies in a zone, not the registration (rules §1). */
 export interface Site {
   readonly kind: 'site';
@@ -225,6 +236,7 @@ export type Entry =
   | Office
   | Zone
   | Enterprise
+  | CreditCodeException
   | Site
   | Gate
   | Item

@@ -2,7 +2,7 @@ import { checkYear, isCivilDate } from '@anjing/calendar';
 import { privately, type Catalogue, type Refusal } from '@anjing/lifecycle';
 import { readPack } from '@anjing/rules';
 import { z } from 'zod';
-import { isCreditCode } from './credit-code';
+import { hasCodeForm, isCreditCode } from './credit-code';
 import type { Entry, EntryId, EntryKind, RegisterView } from './entries';
 
 export const registerTexts = {
@@ -10,6 +10,17 @@ export const registerTexts = {
     message: { zh: '没有“{kind}”这类登记。', en: 'There is no register of {kind}.' },
     remedy: { zh: '按接口文档选择登记类别。', en: 'Choose a kind that the API description names.' },
     article: 'rules §1',
+  },
+  'register.id': {
+    message: {
+      zh: '登记编号不符合格式，其他登记将无法引用它。',
+      en: 'The name of the entry is not one that other entries could refer to.',
+    },
+    remedy: {
+      zh: '编号用1至120个字母、数字、下划线、点或连字符。',
+      en: 'Name it with 1 to 120 of the letters A–Z and a–z, digits, underscore, dot and hyphen.',
+    },
+    article: 'API',
   },
   'register.invalid': {
     message: { zh: '登记内容不符合要求：{detail}', en: 'The entry is not as it must be: {detail}' },
@@ -24,9 +35,12 @@ export const registerTexts = {
   'register.credit-code': {
     message: {
       zh: '统一社会信用代码校验不通过：{code}。',
-      en: 'The check character of the credit code {code} is wrong.',
+      en: 'The credit code {code} is none: its registering body and category, or its check character, are wrong.',
     },
-    remedy: { zh: '核对18位代码。', en: 'Check its 18 characters.' },
+    remedy: {
+      zh: '核对18位代码：前两位为登记管理部门和机构类别，末位为校验码；经登记机关确认无误的，由管理员先登记例外。',
+      en: 'Check its 18 characters: the first two say who registers what, the last checks the others. One that its registering body confirms is first put on record as an exception.',
+    },
     article: 'GB 32100',
   },
   'register.credit-code-bound': {
@@ -36,6 +50,17 @@ export const registerTexts = {
     },
     remedy: { zh: '以新代码另行登记企业。', en: 'Record another enterprise under the other code.' },
     article: 'rules §6',
+  },
+  'register.taken': {
+    message: {
+      zh: '“{value}”已登记于{holder}，同类登记中只能有一个。',
+      en: '{value} already stands in {holder}; only one entry of the kind may have it.',
+    },
+    remedy: {
+      zh: '更正原登记；确需更换的，先终止原登记。',
+      en: 'Put a new version of that entry; to move the value, end that entry first.',
+    },
+    article: 'rules §1',
   },
   'register.enterprise-post': {
     message: {
@@ -80,7 +105,8 @@ type Finding = Refusal<RegisterCode>;
 
 const words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 const text = z.string().min(1).max(500);
-const id = z.string().regex(/^[a-z-]+\/[\w.-]{1,120}$/, 'an id is kind/name');
+const idForm = /^[a-z-]+\/[\w.-]{1,120}$/;
+const id = z.string().regex(idForm, 'an id is kind/name');
 const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
 const level = z.enum(['city', 'county', 'committee']);
 const organisation = { name: words, level, jurisdiction: id };
@@ -102,6 +128,10 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
     jurisdiction: id,
   }),
   enterprise: z.strictObject({ name: text, creditCode: text }),
+  'credit-code-exception': z.strictObject({
+    creditCode: z.string().refine(hasCodeForm, 'not 18 characters of a credit code'),
+    confirmed: date,
+  }),
   site: z.strictObject({ enterprise: id, name: text, address: text, jurisdiction: id, zone: id.optional() }),
   gate: z.strictObject({
     site: id,
@@ -188,6 +218,17 @@ const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>
   system: { agency: ['agency'] },
 };
 
+/** A rule pack is cited by name and version: `pack/ganzhou-2022@1`. No entry refers to one. */
+const packIdForm = /^pack\/[\w.-]{1,120}@\d{1,9}$/;
+
+/** What is wrong with the id of an entry that is to be put: nothing, where it has the form in which references are written. */
+export function judgeEntryId(kind: string, entryId: EntryId): readonly Finding[] {
+  if (!entryKinds.includes(kind) || !entryId.startsWith(`${kind}/`)) {
+    return [{ code: 'register.unknown-kind', parameters: { kind } }];
+  }
+  return (kind === 'pack' ? packIdForm : idForm).test(entryId) ? [] : [{ code: 'register.id' }];
+}
+
 /** Reads an entry from outside: the entry, or everything that is wrong with it. */
 export function judgeEntry(
   kind: string,
@@ -195,9 +236,8 @@ export function judgeEntry(
   data: unknown,
   view: Pick<RegisterView, 'find'>,
 ): { readonly entry: Entry } | { readonly refusals: readonly Finding[] } {
-  if (!entryKinds.includes(kind) || !entryId.startsWith(`${kind}/`)) {
-    return { refusals: [{ code: 'register.unknown-kind', parameters: { kind } }] };
-  }
+  const misnamed = judgeEntryId(kind, entryId);
+  if (misnamed.length > 0) return { refusals: misnamed };
   if (kind === 'pack') return judgePack(entryId, data);
   const schema = kind === 'calendar' ? calendarSchema : schemas[kind as keyof typeof schemas];
   const read = schema.safeParse(data);
@@ -250,7 +290,17 @@ function judgeReferences(entry: Entry, view: Pick<RegisterView, 'find'>): Findin
 function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, 'find'>): Finding[] {
   switch (entry.kind) {
     case 'enterprise':
-      return judgeCreditCode(entry.creditCode, view.find('enterprise', entryId)?.creditCode);
+      return judgeCreditCode(entry.creditCode, entryId, view);
+    case 'credit-code-exception':
+      return entryId === `credit-code-exception/${entry.creditCode}`
+        ? []
+        : [
+            {
+              code: 'register.invalid',
+              parameters: { detail: `credit-code-exception/${entry.creditCode}` },
+              field: '/creditCode',
+            },
+          ];
     case 'post':
       return (entry.role === 'enterprise') === (view.find('enterprise', entry.organisation) !== undefined)
         ? []
@@ -291,10 +341,13 @@ function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, '
   }
 }
 
-/** @param before the code under which the enterprise already stands */
-function judgeCreditCode(code: string, before: string | undefined): Finding[] {
+function judgeCreditCode(code: string, entryId: EntryId, view: Pick<RegisterView, 'find'>): Finding[] {
   const field = '/creditCode';
-  if (!isCreditCode(code)) return [{ code: 'register.credit-code', parameters: { code }, field }];
-  if (before === undefined || before === code) return [];
-  return [{ code: 'register.credit-code-bound', parameters: { code: before }, field }];
+  const before = view.find('enterprise', entryId)?.creditCode;
+  // What stands already may still change its name: its code is judged when it is first recorded.
+  if (before === code) return [];
+  if (!isCreditCode(code) && !view.find('credit-code-exception', `credit-code-exception/${code}`)) {
+    return [{ code: 'register.credit-code', parameters: { code }, field }];
+  }
+  return before === undefined ? [] : [{ code: 'register.credit-code-bound', parameters: { code: before }, field }];
 }

@@ -36,6 +36,46 @@ describe('the unified social credit code', () => {
     expect(isCreditCode('91350100M000100Y4')).toBe(false);
     expect(creditCheckCharacter('I'.repeat(17))).toBeUndefined();
   });
+  // Each ends with the right check character: only what the table of GB 32100 says of the first two decides.
+  it.each(['11', '19', '35', '52', '72', '81', '92', '93', 'A1', 'N2', 'Y1'])('may begin with %s', (first2) => {
+    const first17 = `${first2}360700MA3700001`;
+    expect(isCreditCode(`${first17}${creditCheckCharacter(first17) ?? ''}`)).toBe(true);
+  });
+  it.each(['00', '14', '36', '44', '57', '63', '74', '83', '94', 'A2', 'B1', 'N4', 'Y2', 'Y9'])(
+    'does not begin with %s',
+    (first2) => {
+      const first17 = `${first2}360700MA3700001`;
+      expect(isCreditCode(`${first17}${creditCheckCharacter(first17) ?? ''}`)).toBe(false);
+    },
+  );
+  // Both check characters fit, counted outside this service: the second begins like a code of a judicial bureau.
+  it.each(['362322198709086409', '310101199003070596'])("is not a citizen's number: %s", (number) => {
+    expect(creditCheckCharacter(number.slice(0, 17))).toBe(number[17]);
+    expect(isCreditCode(number)).toBe(false);
+  });
+  it('may be an exception that is on record, under its own number alone', () => {
+    const first17 = '91360700MA3700001';
+    const creditCode = `${first17}${creditCheckCharacter(first17) === '0' ? '1' : '0'}`;
+    const id = `credit-code-exception/${creditCode}`;
+    const enterprise = { name: '例外有限公司', creditCode };
+    expect(judgeEntry('enterprise', 'enterprise/x', enterprise, view)).toMatchObject({
+      refusals: [{ code: 'register.credit-code', field: '/creditCode' }],
+    });
+    const exception = { kind: 'credit-code-exception', creditCode, confirmed: '2026-01-05' } as const;
+    expect(judgeEntry('credit-code-exception', id, { creditCode, confirmed: '2026-01-05' }, view)).toEqual({
+      entry: exception,
+    });
+    expect(
+      judgeEntry('credit-code-exception', 'credit-code-exception/x', { creditCode, confirmed: '2026-01-05' }, view),
+    ).toMatchObject({ refusals: [{ code: 'register.invalid' }] });
+    const excepted = new RegisterBook();
+    const from = '2026-01-05T00:00:00+08:00';
+    excepted.take([{ revision: '1', id, kind: exception.kind, from, until: null, entry: exception }]);
+    expect(judgeEntry('enterprise', 'enterprise/x', enterprise, excepted.asOf(from))).toEqual({
+      entry: { kind: 'enterprise', ...enterprise },
+    });
+    expect(view.all('credit-code-exception')).toEqual([]);
+  });
 });
 
 describe('the demonstration city', () => {
@@ -153,6 +193,12 @@ describe('an entry that is wrong', () => {
   const name = { zh: '名', en: 'name' };
   it.each([
     ['register.unknown-kind', 'planet', 'planet/x', {}],
+    ['register.id', 'person', 'person/a\nb', { name: 'x', subjects: [] }],
+    ['register.id', 'person', 'person/张三', { name: 'x', subjects: [] }],
+    ['register.id', 'person', `person/${'a'.repeat(121)}`, { name: 'x', subjects: [] }],
+    ['register.id', 'person', 'person/', { name: 'x', subjects: [] }],
+    ['register.id', 'person', 'person/a/b', { name: 'x', subjects: [] }],
+    ['register.id', 'pack', 'pack/新@1', {}],
     ['register.invalid', 'agency', 'agency/x', { name }],
     [
       'register.unknown-reference',

@@ -277,6 +277,14 @@ describe('bad input is a problem with code, article and remedy, and changes noth
       422,
       () => house.ask('administrator', 'POST', 'registers/planet/mars', { body: { entry: {} } }),
     ],
+    ...['a%0Ab', 'a%00b', '%E5%BC%A0%E4%B8%89', 'a'.repeat(300)].map((name): (typeof problems)[number] => [
+      'register.id',
+      422,
+      () =>
+        house.ask('administrator', 'POST', `registers/person/${name}`, {
+          body: { entry: { name: '张三', subjects: [] } },
+        }),
+    ]),
     ['access.not-for-your-post', 403, () => house.ask(clerk, 'POST', 'clock', { body: { now: null } })],
   ];
   for (const [code, status, asked] of problems) {

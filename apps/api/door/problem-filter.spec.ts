@@ -1,3 +1,4 @@
+import { ProviderAway } from '@anjing/access';
 import { DoubtfulClock } from '@anjing/cases';
 import { createLogger } from '@anjing/platform';
 import { assertTrusted, tolerance } from '@anjing/process';
@@ -5,14 +6,17 @@ import type { ArgumentsHost } from '@nestjs/common';
 import { ProblemFilter } from './problem-filter';
 
 /** What the filter answers to an error. */
-function answerTo(error: unknown): { status: number; body: Record<string, unknown> } {
-  const answer = { status: 0, body: {} as Record<string, unknown> };
+function answerTo(error: unknown) {
+  const answer = { status: 0, headers: {} as Record<string, string>, body: {} as Record<string, unknown> };
   const reply = {
     status: (status: number) => {
       answer.status = status;
       return reply;
     },
-    header: () => reply,
+    header: (name: string, value: string) => {
+      answer.headers[name] = value;
+      return reply;
+    },
     type: () => reply,
     send: (text: string) => {
       answer.body = JSON.parse(text) as Record<string, unknown>;
@@ -23,6 +27,16 @@ function answerTo(error: unknown): { status: number; body: Record<string, unknow
   new ProblemFilter(createLogger('test')).catch(error, { switchToHttp: () => http } as unknown as ArgumentsHost);
   return answer;
 }
+
+describe('an identity provider that is away', () => {
+  it('is answered as not available now, with the time to try again', () => {
+    expect(answerTo(new ProviderAway())).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '5' },
+      body: { code: 'access.provider-away', remedy: '稍后重试，无须重新登录。' },
+    });
+  });
+});
 
 describe('a doubtful clock', () => {
   const now = '2026-03-02T09:00:00+08:00';

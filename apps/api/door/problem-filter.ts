@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accessTexts, AccessDenied } from '@anjing/access';
+import { accessTexts, AccessDenied, ProviderAway } from '@anjing/access';
 import { CommandMismatch, DoubtfulClock, NoSuchCase, Refused, Stale } from '@anjing/cases';
 import type { Catalogue, Refusal } from '@anjing/lifecycle';
 import { languageOf, problemOf, type Logger } from '@anjing/platform';
@@ -45,6 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = this.answer(error);
     const reply = http.getResponse<FastifyReply>();
     if (answer.status === 429) void reply.header('retry-after', '60');
+    if (error instanceof ProviderAway) void reply.header('retry-after', '5');
     if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(answer.status)
@@ -69,6 +70,10 @@ export class ProblemFilter implements ExceptionFilter {
       return { status: error.status, refusals: error.refusals, catalogue: requestTexts };
     }
     if (error instanceof AccessDenied) {
+      return { status: error.status, refusals: [{ code: error.code }], catalogue: accessTexts };
+    }
+    if (error instanceof ProviderAway) {
+      this.logger.warn({ err: error }, 'the identity provider is away');
       return { status: error.status, refusals: [{ code: error.code }], catalogue: accessTexts };
     }
     if (error instanceof ZodValidationException) return invalid(error.getZodError() as ZodError);

@@ -1,6 +1,6 @@
 import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
-import { entryKinds, type EntryKind } from '@anjing/registers';
+import { doublesOf, entryKinds, type EntryKind } from '@anjing/registers';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
@@ -63,7 +63,12 @@ export class RegistersController {
     // The graded list is internal to each agency (rules §6): it has a door of its own.
     if (!entryKinds.includes(kind) || kind === 'graded') throw new NoSuchCase(kind);
     if (!lookUps.includes(kind)) principal.acting('readRegisters');
-    return { items: view.all(kind as EntryKind).map((entry) => withoutPrivate(entry)) };
+    return {
+      items: view.all(kind as EntryKind).map((entry) => {
+        const doubles = doublesOf(view, entry.id, entry);
+        return { ...withoutPrivate(entry), ...(doubles.length > 0 && { doubles }) };
+      }),
+    };
   }
 
   @ApiOperation({ summary: 'Puts an entry on the register, or a new version of one' })
