@@ -337,7 +337,7 @@ describe('a visit that is put on record', () => {
   const { site, ...nowhere } = facts(clerk);
   const cases: readonly [VisitCode, Partial<VisitRequest>, Partial<VisitFacts>?][] = [
     ['visit.no-rule-pack', {}, { laws: { ...laws, packAt: () => undefined } }],
-    ['visit.unknown-agency', { agency: 'agency/none' }],
+    ['visit.unknown-agency', {}, { agencies: new Map() }],
     ['visit.not-your-agency', { agency: 'agency/b' }],
     ['visit.outside-zone', {}, { site: { target: site?.target as never } }],
     ['visit.not-a-date', { day: day('2026-02-30') }],
@@ -413,6 +413,40 @@ describe('a visit that is put on record', () => {
       'visit.proof-missing',
       'visit.not-on-special-list',
     ]);
+  });
+  it('of another agency is told that and nothing else, whatever else there is to say', () => {
+    const name = { zh: '乙局', en: 'B' };
+    const known = facts(clerk, {
+      graded: true,
+      visitsOfYear: 9,
+      neighbours: [
+        {
+          agencies: ['agency/b'],
+          site: request.site,
+          items: ['item/b'],
+          date: '2026-03-12',
+          kind: { zh: '特殊情形检查', en: 'special visit' },
+          hidden: false,
+          pending: true,
+          post: { zh: '乙局科员', en: 'clerk of B' },
+        },
+      ],
+      knownResults: [{ item: 'item/1', date: '2026-03-01', agencyName: name, outcome: 'minor' }],
+      items: items({ offSitePossible: true, listed: 'filed' }),
+    });
+    const { site: __, ...unknownSite } = known;
+    const foreign = { ...onOpenDay, agency: 'agency/b', officers: [], reinspectionOf: 'visit/w' };
+    for (const told of [known, unknownSite, { ...unknownSite, laws: { ...laws, packAt: () => undefined } }]) {
+      expect(visitPreflight(foreign, told)).toEqual({
+        wouldBeRefused: true,
+        findings: [{ code: 'visit.not-your-agency', field: '/agency', severity: 'refusal' }],
+      });
+      expect(refusalsOf(beginning(), { do: 'announce', visit: foreign }, told)).toEqual(['visit.not-your-agency']);
+      const past = { entered: inHours('2026-03-10'), left: inHours('2026-03-10') };
+      expect(refusalsOf(beginning(), { do: 'recordPast', visit: foreign, ...past }, told)).toEqual([
+        'visit.not-your-agency',
+      ]);
+    }
   });
   it('waits for the approval of the head, and then has its pass', () => {
     const waiting = announced(request);

@@ -135,7 +135,10 @@ describe('a special visit through the API', () => {
       'visit.outside-zone',
     ]);
     expect(problem(await announce(special('2026-03-11', { basis: { by: 'approval' } })))[0]).toBe(400);
-    expect(problem(await announce(special('2026-03-11'), 'city-emergency-clerk'))).toContain('visit.not-your-agency');
+    const foreign = { body: special('2026-03-11', { officers: [] }) };
+    expect(problem(await announce(foreign.body, 'city-emergency-clerk'))).toEqual([422, 'visit.not-your-agency']);
+    const asked = await house.ask('city-emergency-clerk', 'POST', 'visits/preflight', foreign);
+    expect([asked.body['wouldBeRefused'], codes(asked)]).toEqual([true, ['visit.not-your-agency']]);
     expect(problem(await announce(special('2026-03-11'), 'city-reviewer'))).toEqual([403, 'access.not-for-your-post']);
   });
 
