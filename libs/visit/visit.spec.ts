@@ -186,7 +186,7 @@ const commands: Record<Exclude<VisitCommand['do'], 'announce' | 'recordPast'>, V
   replaceOfficers: { do: 'replaceOfficers', officers: ['officer/2', 'officer/1'] },
   narrow: { do: 'narrow', items: ['item/1'] },
   cancel: { do: 'cancel', reason: text },
-  refuseAtGate: { do: 'refuseAtGate', reason: text },
+  refuseAtGate: { do: 'refuseAtGate', reason: text, shown: true },
   checkIn: { do: 'checkIn', code: '123456' },
   checkOut: { do: 'checkOut' },
   recordResult: { do: 'recordResult', findings: found, measures: text },
@@ -290,7 +290,8 @@ describe('every state and every act, as docs/acts-visit.md says', () => {
     if (!state) throw new Error(`${kind} is never ${name}`);
     expect(state.value).toBe(name);
     const { date } = (asked[kind] ?? request).day;
-    const now = ['announced', 'passIssued'].includes(name) && act !== 'checkIn' ? before : inHours(date);
+    const now =
+      ['announced', 'passIssued'].includes(name) && !['checkIn', 'refuseAtGate'].includes(act) ? before : inHours(date);
     const invited = ['join', 'leave'].includes(act) && name === 'passIssued' ? carry(state, commands.invite) : state;
     const command: VisitCommand =
       act === 'makeGood' && kind === 'emergency' ? { do: 'makeGood', proof: proofs[1] ?? {} } : commands[act as Act];
@@ -645,7 +646,10 @@ describe('an act that is refused', () => {
     ['visit.not-narrower', state('passIssued'), { do: 'narrow', items: ['item/1', 'item/3'] }],
     ['visit.not-narrower', state('passIssued'), { do: 'narrow', day: { ...quietDay, until: '13:00' } }],
     ['visit.reason-missing', state('passIssued'), { do: 'cancel', reason: empty }],
-    ['visit.reason-missing', state('passIssued'), { do: 'refuseAtGate', reason: empty }],
+    ['visit.reason-missing', state('passIssued'), { do: 'refuseAtGate', reason: empty, shown: true }, today],
+    ['visit.not-at-the-gate', state('passIssued'), { do: 'refuseAtGate', reason: text, shown: false }, today],
+    ['visit.too-early', state('passIssued'), commands.refuseAtGate, { now: before }],
+    ['visit.too-late', state('passIssued'), commands.refuseAtGate, { now: '2026-03-10T12:00:00+08:00' }],
     ['visit.unknown-agency', state('passIssued', 'openDay'), { do: 'invite', agency: 'agency/none' }],
     ['visit.already-invited', joined, commands.invite],
     ['visit.not-invited', state('passIssued', 'openDay'), commands.join],
@@ -956,10 +960,14 @@ describe('the check-in', () => {
     expect([inside.value, inside.context.refusals]).toEqual(['checkedIn', 1]);
   });
   it('says whether the refusal was the answer of the service', () => {
-    const decision = (now: string) =>
-      visit.decide(bring('special', 'passIssued') ?? beginning(), commands.refuseAtGate, facts(gatekeeper, { now }));
-    expect(decision(inHours('2026-03-10'))).toMatchObject({ events: [{ mightEnter: true }] });
-    expect(decision(before)).toMatchObject({ events: [{ mightEnter: false }] });
+    const decision = (clockDoubt: boolean) =>
+      visit.decide(
+        bring('special', 'passIssued') ?? beginning(),
+        commands.refuseAtGate,
+        facts(gatekeeper, { now: inHours('2026-03-10'), clockDoubt }),
+      );
+    expect(decision(false)).toMatchObject({ events: [{ mightEnter: true }] });
+    expect(decision(true)).toMatchObject({ events: [{ mightEnter: false }] });
   });
 });
 
