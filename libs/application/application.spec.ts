@@ -341,6 +341,29 @@ describe('a form that is filed', () => {
     for (const code of codes) hit.add(code);
     expect(codes).toEqual(expect.arrayContaining(['application.unknown-agency', 'application.unknown-site']));
   });
+  it('of another agency is told that and nothing else, whatever else there is to say', () => {
+    const neighbours = [
+      {
+        date: '2026-03-12',
+        kind: { zh: '申请中', en: 'applied for' },
+        post: { zh: '乙局科员', en: 'clerk of B' },
+        agency: 'agency/b',
+      },
+    ];
+    const items = new Map(form.items.map((id) => [id, { agency: 'agency/other', offSitePossible: true }]));
+    const told = { graded: true, items, neighbours, refusedForms: [{ ...form, agency: 'agency/other' }] };
+    const { site: _, ...nowhere } = facts(clerk, told);
+    const foreign = { ...form, agency: 'agency/other', officers: [], follows: 'application/x' };
+    for (const known of [facts(clerk, told), nowhere, { ...nowhere, laws: { ...laws, packAt: () => undefined } }]) {
+      expect(preflight(foreign, known)).toEqual({
+        wouldBeRefused: true,
+        findings: [{ code: 'application.not-your-agency', field: '/agency', severity: 'refusal' }],
+        split: { quiet: [], open: [] },
+      });
+      const invited = { do: 'draft', form: foreign, invite: ['agency/none'] } as const;
+      expect(refusalsOf(beginning(), invited, known, clerk)).toEqual(['application.not-your-agency']);
+    }
+  });
   it('passes when nothing is wrong, and is told the stricter reading on the last day', () => {
     expect(filed({})).toEqual([]);
     const lastDay = preflight(form, facts(clerk, { now: '2026-03-03T17:30:00+08:00' }));

@@ -19,7 +19,16 @@ import {
 import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
-import { judgeFace, judgeFiling, judgeNamed, judgeOfficers, lawNow, receiptOf, type Finding } from './judge-form';
+import {
+  judgeAgency,
+  judgeFace,
+  judgeFiling,
+  judgeNamed,
+  judgeOfficers,
+  lawNow,
+  receiptOf,
+  type Finding,
+} from './judge-form';
 import { peopleOf, type ApplicationState } from './machine';
 import type { CommandOf, Verdict } from './verdict';
 import { isWithin } from './windows';
@@ -110,6 +119,8 @@ function write(
 ): Verdict {
   const { now: at, by } = facts;
   const { form } = command;
+  const foreign = judgeAgency(form, facts);
+  if (foreign.length > 0) return refuse(foreign);
   const law = lawNow(facts);
   const findings = law ? judgeFace(form, facts, law) : judgeWithoutLaw(facts);
   if (command.do === 'draft') {

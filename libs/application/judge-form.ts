@@ -34,8 +34,22 @@ export function claimsOf(form: Pick<ApplicationForm, 'site' | 'items' | 'days'>)
   return form.items.flatMap((item) => form.days.map(({ date }) => `application ${form.site} ${item} ${date}`));
 }
 
+/**
+ * Whether the caller speaks for the agency that the form names. Where not, nothing else of the form is judged: every
+ * further finding would tell them of another agency's items, officers, results and visits.
+ */
+export function judgeAgency(
+  { agency }: Pick<ApplicationForm, 'agency'>,
+  { by }: Pick<ApplicationFacts, 'by'>,
+): Finding[] {
+  const own = (by.kind !== 'person' && by.kind !== 'system') || by.organisation === agency;
+  return own ? [] : [{ code: 'application.not-your-agency', field: '/agency' }];
+}
+
 /** What makes a form unreadable or impossible on its face: refused already when it is drafted. */
 export function judgeFace(form: ApplicationForm, facts: ApplicationFacts, { pack, calendar }: Law): Finding[] {
+  const foreign = judgeAgency(form, facts);
+  if (foreign.length > 0) return foreign;
   const limits = pack.application;
   const days = form.days.filter(({ date }) => isCivilDate(date));
   const earliest = earliestInspection(calendar, pack.leadTime, facts.now);
@@ -68,6 +82,8 @@ export function judgeFiling(
   facts: ApplicationFacts,
   law: Law,
 ): Finding[] {
+  const foreign = judgeAgency(form, facts);
+  if (foreign.length > 0) return foreign;
   const whole = wholeForm(form, parts);
   return [
     ...judgeFace(form, facts, law),
@@ -145,11 +161,6 @@ const about = (code: ApplicationCode, id: string, field: string): Finding => ({ 
 function judgeRegistered(form: ApplicationForm, facts: ApplicationFacts): Finding[] {
   return [
     ...(facts.agency ? [] : [about('application.unknown-agency', form.agency, '/agency')]),
-    ...(facts.by.kind === 'person' || facts.by.kind === 'system'
-      ? facts.by.organisation === form.agency
-        ? []
-        : [{ code: 'application.not-your-agency', field: '/agency' } as const]
-      : []),
     ...(facts.site ? [] : [about('application.unknown-site', form.site, '/site')]),
     ...(facts.site && !facts.site.zone ? [{ code: 'application.outside-zone', field: '/site' } as const] : []),
     ...judgeItems(form, facts),

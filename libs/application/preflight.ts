@@ -3,7 +3,7 @@ import type { Law } from '@anjing/rules';
 import type { ApplicationForm } from './events';
 import type { ApplicationFacts } from './facts';
 import { warnOfGraded } from './judge-off-site';
-import { judgeFiling, lawNow, receiptOf, type Finding } from './judge-form';
+import { judgeFiling, judgeAgency, lawNow, receiptOf, type Finding } from './judge-form';
 
 /** What would come of filing the form now. */
 export interface Preflight {
@@ -15,14 +15,19 @@ export interface Preflight {
   readonly split: { readonly quiet: readonly string[]; readonly open: readonly string[] };
 }
 
-/** The judgements of a receipt, before filing: all at once, each with its remedy, and the earliest day that would do. */
+/**
+ * The judgements of a receipt, before filing: all at once, each with its remedy, and the earliest day that would do. For
+ * another agency's form there is one finding, `application.not-your-agency`, and nothing else is judged or told.
+ */
 export function preflight(form: ApplicationForm, facts: ApplicationFacts): Preflight {
+  const foreign = judgeAgency(form, facts);
+  if (foreign.length > 0) return refusedFor(foreign);
   const law = lawNow(facts);
   if (!law) {
     const finding: Finding = facts.site
       ? { code: 'application.no-rule-pack', field: '/site' }
       : { code: 'application.unknown-site', parameters: { id: form.site }, field: '/site' };
-    return { wouldBeRefused: true, findings: [{ ...finding, severity: 'refusal' }], split: { quiet: [], open: [] } };
+    return refusedFor([finding]);
   }
   const refusals = judgeFiling(form, [], facts, law).map((finding) => ({ ...finding, severity: 'refusal' as const }));
   const warnings = [
@@ -42,6 +47,15 @@ export function preflight(form: ApplicationForm, facts: ApplicationFacts): Prefl
       law.pack.quiet.rule,
       form.days.map(({ date }) => date),
     ),
+  };
+}
+
+/** Refused before the days could be looked at. */
+function refusedFor(findings: readonly Finding[]): Preflight {
+  return {
+    wouldBeRefused: true,
+    findings: findings.map((finding) => ({ ...finding, severity: 'refusal' })),
+    split: { quiet: [], open: [] },
   };
 }
 

@@ -23,6 +23,8 @@ export const digestKind: CaseKind<DigestMachine, DigestCommand, DigestFacts, Law
   facts: (question) => Promise.resolve(facts(question)),
   parties: (state, view, command) => {
     const bureau = bureauOf(state, command);
+    // A note may come for a digest that was never opened: its agency's filings went to another bureau then.
+    if (bureau === undefined) return {};
     const [office = officeOf(view, bureau)] = state.context.to;
     return { bureau, ...(office !== undefined && { office }) };
   },
@@ -42,10 +44,8 @@ export const digestKind: CaseKind<DigestMachine, DigestCommand, DigestFacts, Law
   },
 };
 
-function bureauOf({ context }: DigestState, command: DigestCommand | Elapse | undefined): string {
-  const bureau = context.bureau ?? (command && 'bureau' in command ? command.bureau : undefined);
-  if (bureau === undefined) throw new Error('a digest without a bureau concerns nobody');
-  return bureau;
+function bureauOf({ context }: DigestState, command: DigestCommand | Elapse | undefined): string | undefined {
+  return context.bureau ?? (command && 'bureau' in command ? command.bureau : undefined);
 }
 
 function jurisdictionOf(view: RegisterView, bureau: string | undefined) {
@@ -59,13 +59,13 @@ function officeOf(view: RegisterView, bureau: string) {
 
 function facts({ now, view, state, command, by }: Question<DigestMachine, DigestCommand>): DigestFacts {
   const bureau = bureauOf(state, command);
-  const office = officeOf(view, bureau);
+  const office = bureau === undefined ? undefined : officeOf(view, bureau);
   return {
     now,
     by,
     laws: lawsOf(view, jurisdictionOf(view, bureau)),
     // Whose filings are expected is settled when the digest is opened.
-    agencies: state.matches('absent') ? agenciesOf(view, bureau) : [],
+    agencies: state.matches('absent') && bureau !== undefined ? agenciesOf(view, bureau) : [],
     offices: office === undefined ? [] : [office],
   };
 }

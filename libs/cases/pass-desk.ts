@@ -3,6 +3,8 @@ import { at as momentAt, dateOf } from '@anjing/calendar';
 import {
   checkCodeOf,
   gateCode,
+  isGateCode,
+  listedAs,
   liveVerdict,
   readPass,
   revocationList,
@@ -58,6 +60,14 @@ export interface Seen {
   readonly officers?: readonly string[];
 }
 
+/** What somebody at a gate has at hand of a visit. */
+export interface Shown {
+  /** Token of the pass that the officers show. */
+  readonly pass?: string | undefined;
+  /** Code that the gate's device shows. */
+  readonly code?: string | undefined;
+}
+
 /** Nobody in particular looks: the answer at the gate is for everybody who holds the pass. */
 const asAnybody = () => ({ kind: 'reactor' }) as const;
 
@@ -98,6 +108,27 @@ export class PassDesk {
     return { pass, token, url: `${publicUrl}/p/${token}`, checkCode: await checkCodeOf(token) };
   }
 
+  /**
+   * Whether somebody stands before the officers of a visit: they have its pass, the standing or a former one, or the code
+   * that the device of a gate of its site shows. Nothing is told of a visit that is not there.
+   */
+  async isShown(stream: string, { pass: token, code }: Shown): Promise<boolean> {
+    const { at } = await this.registers.now();
+    if (token !== undefined) {
+      const reading = await readPass(token, { keys: await this.keys.published(at) }, this.settings.publicUrl);
+      if ('pass' in reading && reading.pass.visit === stream) return true;
+    }
+    if (code === undefined) return false;
+    const standing = await orNone(this.cases.visit.read(stream, asAnybody));
+    const site = standing?.state.context.visit?.site;
+    if (!standing || site === undefined) return false;
+    for (const { link } of standing.view.where('gate', 'site', site)) {
+      if (link && link.revokedAt === undefined && (await isGateCode(code, link.hash, stream, standing.now)))
+        return true;
+    }
+    return false;
+  }
+
   /** The passes of the days of an approved application, as its printed form carries them. */
   async ofApproval(application: string, dates: readonly string[]): Promise<CarriedPass[]> {
     const carried = await Promise.all(dates.map((date) => this.carried(visitStream(application, date))));
@@ -109,7 +140,7 @@ export class PassDesk {
     const { at } = await this.registers.now();
     const { publicUrl, revocationMinutes } = this.settings;
     const cards = await this.lists.withDeadPasses(dateOf(at));
-    const list = revocationList(cards.flatMap(deadPassesOf), at, revocationMinutes);
+    const list = revocationList((await Promise.all(cards.map(deadPassesOf))).flat(), at, revocationMinutes);
     return signRevocations(list, await this.keys.signing(at, list.nextUpdate), publicUrl);
   }
 
@@ -149,11 +180,13 @@ interface VisitCard {
 }
 
 /** The passes of a visit that let nobody in any more. The end of its day is past the end of every one of them. */
-function deadPassesOf({ stream, closed, summary }: CaseCardRow): RevokedPass[] {
+async function deadPassesOf({ stream, closed, summary }: CaseCardRow): Promise<RevokedPass[]> {
   const { day, passes, pass } = summary as unknown as VisitCard;
-  return Array.from({ length: passes }, (_, index) => passId(stream, index + 1))
-    .filter((id) => closed || id !== pass)
-    .map((id) => ({ id, until: momentAt(day.date, '24:00') }));
+  const until = momentAt(day.date, '24:00');
+  const dead = Array.from({ length: passes }, (_, index) => passId(stream, index + 1)).filter(
+    (id) => closed || id !== pass,
+  );
+  return Promise.all(dead.map(async (id) => ({ listed: await listedAs(id), until })));
 }
 
 /** The pass that stands for a visit, in the numbers of the officers' certificates. */

@@ -8,6 +8,7 @@ import type { Laws } from '@anjing/rules';
 import {
   visitActs,
   discloses,
+  judgeGateHours,
   kindWords,
   partsOf,
   visit,
@@ -70,8 +71,7 @@ function parties(state: VisitState, view: RegisterView, command?: VisitCommand |
   const others = [...subject.participants.map(({ agency }) => agency), ...state.context.invited];
   const bureau = bureauOf(view, subject.agency, subject.site);
   const bureaus = others.flatMap((agency) => bureauOf(view, agency, subject.site) ?? []);
-  // Whoever refuses officers at the gate stands before them: the visit is no secret there any more.
-  const met = command?.do === 'refuseAtGate' || discloses(state, 'enterprise').size > 0;
+  const met = discloses(state, 'enterprise').size > 0 || standsAtGate(state, view, command);
   const enterprise = met ? state.context.visit?.target.enterprise : undefined;
   return {
     agency: subject.agency,
@@ -80,6 +80,19 @@ function parties(state: VisitState, view: RegisterView, command?: VisitCommand |
     ...(bureaus.length > 0 && { participantBureaus: bureaus }),
     ...(enterprise !== undefined && { enterprise }),
   };
+}
+
+/**
+ * Whoever shows the pass, or their gate's code, while the officers can stand there: the visit is no secret from them any
+ * more. To ask for the refusal alone opens nothing.
+ */
+function standsAtGate({ context }: VisitState, view: RegisterView, command?: VisitCommand | Elapse): boolean {
+  return (
+    context.visit !== undefined &&
+    command?.do === 'refuseAtGate' &&
+    command.shown &&
+    judgeGateHours(context.visit, view.at).length === 0
+  );
 }
 
 function summary({ context: { visit: of, pass, passes } }: VisitState) {

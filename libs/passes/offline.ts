@@ -3,7 +3,7 @@ import { fill, type Language, type Refusal, type Words } from '@anjing/lifecycle
 import type { JSONWebKeySet } from 'jose';
 import { judgePass } from './judge';
 import type { EntryPass } from './pass';
-import { readRevocations, type RevocationList } from './revocations';
+import { listedAs, readRevocations, type RevocationList } from './revocations';
 import { passTexts, type PassCode } from './texts';
 import { readPass } from './token';
 
@@ -56,7 +56,7 @@ export async function offlineVerdict(check: OfflineCheck): Promise<OfflineVerdic
   const clock = clockOf(check, list);
   const remarks = [...clock.remarks, ...remarksOnList(list, clock.now)];
   const reading = await readPass(check.token, check.keys, check.publicUrl);
-  const reasons = 'refusal' in reading ? [reading.refusal] : reasonsAgainst(reading.pass, check, list, clock.now);
+  const reasons = 'refusal' in reading ? [reading.refusal] : await reasonsAgainst(reading.pass, check, list, clock.now);
   return {
     verdict: reasons.length > 0 ? 'doNotEnter' : 'notConfirmedLive',
     reasons,
@@ -67,16 +67,17 @@ export async function offlineVerdict(check: OfflineCheck): Promise<OfflineVerdic
   };
 }
 
-function reasonsAgainst(
+async function reasonsAgainst(
   pass: EntryPass,
   { site, officers, used }: OfflineCheck,
   list: RevocationList | undefined,
   now: Moment,
-): Refusal<PassCode>[] {
+): Promise<Refusal<PassCode>[]> {
+  const listed = await listedAs(pass.id);
   const before = used?.find(({ id }) => id === pass.id);
   return [
     ...judgePass(pass, { now, site, ...(officers && { officers }) }),
-    ...(list?.revoked.some(({ id }) => id === pass.id) ? [{ code: 'pass.revoked' } as const] : []),
+    ...(list?.revoked.some((one) => one.listed === listed) ? [{ code: 'pass.revoked' } as const] : []),
     ...(before ? [{ code: 'pass.used', parameters: { at: before.at } } as const] : []),
   ];
 }

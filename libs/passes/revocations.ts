@@ -1,11 +1,12 @@
 import { instant, isBefore, momentOf, type Moment } from '@anjing/calendar';
-import type { JSONWebKeySet } from 'jose';
+import { base64url, type JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { sign, verify, type SigningJwk } from './signed';
 
 /** A pass that lets nobody in any more, though its hours have not ended. */
 export interface RevokedPass {
-  readonly id: string;
+  /** Opaque to everybody but who holds the pass: {@link listedAs} of its id. */
+  readonly listed: string;
   /** End of its hours: from then on it need not be named. */
   readonly until: Moment;
 }
@@ -23,8 +24,18 @@ const schema = z.strictObject({
   iss: z.string(),
   issuedAt: moment,
   nextUpdate: moment,
-  revoked: z.array(z.strictObject({ id: z.string(), until: moment })),
+  revoked: z.array(z.strictObject({ listed: z.string(), until: moment })),
 });
+
+/**
+ * As what the public list names a pass: a SHA-256, so that only who holds the pass finds it there. The list tells nobody
+ * of a visit, which may still stand where its pass was only replaced, and which nobody may know of (rules §6).
+ * @param id the pass's id, which names its visit
+ */
+export async function listedAs(id: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`anjing revoked pass ${id}`));
+  return base64url.encode(new Uint8Array(digest));
+}
 
 /**
  * The list as it stands at `now`: a pass whose hours have ended is in it no more.
@@ -36,8 +47,8 @@ export function revocationList(revoked: readonly RevokedPass[], now: Moment, min
     nextUpdate: momentOf(instant(now) + minutes * 60_000),
     revoked: revoked
       .filter(({ until }) => isBefore(now, until))
-      .map(({ id, until }) => ({ id, until }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      .map(({ listed, until }) => ({ listed, until }))
+      .sort((a, b) => (a.listed < b.listed ? -1 : 1)),
   };
 }
 

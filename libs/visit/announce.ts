@@ -10,6 +10,7 @@ import {
   circumstanceOf,
   judgeDay,
   judgeFace,
+  judgeAgency,
   judgeReasons,
   lawNow,
   listingOf,
@@ -22,6 +23,8 @@ import type { CommandOf, Verdict } from './verdict';
 
 /** A visit is put on record. Its pass is issued with it unless something is still missing. */
 export function announce({ visit }: CommandOf<'announce'>, facts: VisitFacts): Verdict {
+  const foreign = judgeAgency(visit, facts);
+  if (foreign.length > 0) return refuse(foreign);
   const law = lawNow(facts);
   if (!law) return refuse(judgeWithoutLaw(visit, facts));
   const findings = judgeAnnouncement(visit, facts, law);
@@ -54,6 +57,8 @@ export function judgeWithoutLaw({ site: id }: VisitRequest, { site }: VisitFacts
  * rests on. Nothing that is recorded afterwards opened a gate.
  */
 export function recordPast({ visit, entered, left }: CommandOf<'recordPast'>, facts: VisitFacts): Verdict {
+  const foreign = judgeAgency(visit, facts);
+  if (foreign.length > 0) return refuse(foreign);
   const law = lawNow(facts);
   if (!law) return refuse(judgeWithoutLaw(visit, facts));
   const findings = [...judgeFace(visit, facts, law), ...judgeMoments(visit, entered, left, facts.now)];

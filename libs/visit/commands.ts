@@ -24,7 +24,8 @@ export type VisitCommand =
   | { readonly do: 'replaceOfficers'; readonly officers: readonly string[]; readonly agency?: string }
   | { readonly do: 'narrow'; readonly items?: readonly string[]; readonly day?: VisitDay }
   | { readonly do: 'cancel'; readonly reason: Private }
-  | { readonly do: 'refuseAtGate'; readonly reason: Private }
+  /** @property shown whether who refuses has shown the visit's pass, or its gate's code; it is not recorded. */
+  | { readonly do: 'refuseAtGate'; readonly reason: Private; readonly shown: boolean }
   /** @property code the gate's code, if the gate gave one; it is not recorded. */
   | { readonly do: 'checkIn'; readonly code?: string }
   | { readonly do: 'checkOut' }

@@ -54,7 +54,7 @@ function act(state: VisitState, command: VisitCommand, facts: VisitFacts): Verdi
     case 'cancel':
       return cancel(state, command, facts);
     case 'refuseAtGate':
-      return refuseAtGate(state, command, facts);
+      return refuseAtGate(state, visit, command, facts);
     case 'checkIn':
       return checkIn(state, visit, command, facts);
     case 'checkOut':

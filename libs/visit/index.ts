@@ -18,7 +18,7 @@ export { visitActs } from './acts';
 export { discloses, eventsShown, visitFields, type Viewer, type VisitField } from './disclosure';
 export { mayEnter, type Entry, type EntryReason } from './may-enter';
 export { visitPreflight, type VisitPreflight } from './preflight';
-export { firstMinute, lastMinute } from './windows';
+export { firstMinute, judgeGateHours, lastMinute } from './windows';
 export { groundWords, kindWords, outcomeWords, stateWords, visitTexts, type VisitCode } from './texts';
 
 /** States in which a visit keeps another of the same matter out. */

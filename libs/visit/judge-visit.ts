@@ -31,6 +31,15 @@ export function asksAsEmergency({ basis }: Judged, pack: RulePack): boolean {
   return basis.by === 'special' && circumstanceOf(pack, basis.circumstance)?.emergency === true;
 }
 
+/**
+ * Whether the caller speaks for the agency that the visit names. Where not, nothing else of the visit is judged: every
+ * further finding would tell them of other agencies' visits, results and lists (rules §6).
+ */
+export function judgeAgency({ agency }: Pick<Judged, 'agency'>, { by }: Pick<VisitFacts, 'by'>): Finding[] {
+  const own = !('organisation' in by) || by.organisation === agency;
+  return own ? [] : [{ code: 'visit.not-your-agency', field: '/agency' }];
+}
+
 /** What makes a visit unreadable or impossible on its face: refused whatever it rests on. */
 export function judgeFace(visit: Judged, facts: VisitFacts, { pack }: Law): Finding[] {
   return [
@@ -42,13 +51,11 @@ export function judgeFace(visit: Judged, facts: VisitFacts, { pack }: Law): Find
   ];
 }
 
-function judgeRegistered(visit: Judged, { agencies, by, site }: VisitFacts): Finding[] {
-  const own = !('organisation' in by) || by.organisation === visit.agency;
+function judgeRegistered(visit: Judged, { agencies, site }: VisitFacts): Finding[] {
   return [
     ...(agencies.has(visit.agency)
       ? []
       : [{ code: 'visit.unknown-agency', parameters: { id: visit.agency }, field: '/agency' } as const]),
-    ...(own ? [] : [{ code: 'visit.not-your-agency', field: '/agency' } as const]),
     ...(site ? [] : [{ code: 'visit.unknown-site', parameters: { id: visit.site }, field: '/site' } as const]),
     ...(site && site.zone === undefined ? [{ code: 'visit.outside-zone', field: '/site' } as const] : []),
   ];

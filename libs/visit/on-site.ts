@@ -9,12 +9,26 @@ import { judgeLength, lawNow, type Finding } from './judge-visit';
 import { partsOf, type VisitState } from './machine';
 import { judgeEntry } from './may-enter';
 import type { CommandOf, Verdict } from './verdict';
+import { judgeGateHours } from './windows';
 
-/** The gate or the enterprise did not let them in; what the software itself would have said is recorded beside it. */
-export function refuseAtGate(state: VisitState, { reason }: CommandOf<'refuseAtGate'>, facts: VisitFacts): Verdict {
+/**
+ * The gate or the enterprise did not let them in, on the day and within the hours, by who has the pass or the gate's
+ * device at hand; what the software itself would have said is recorded beside it.
+ */
+export function refuseAtGate(
+  state: VisitState,
+  visit: VisitAnnounced,
+  { reason, shown }: CommandOf<'refuseAtGate'>,
+  facts: VisitFacts,
+): Verdict {
   const { now: at, by } = facts;
+  const findings: Finding[] = [
+    ...judgeGateHours(visit, at),
+    ...(shown ? [] : [{ code: 'visit.not-at-the-gate', field: '/pass' } as const]),
+    ...judgeReason(reason),
+  ];
   const mightEnter = !('reasons' in judgeEntry(state, facts));
-  return unless(judgeReason(reason), { type: 'VisitRefusedAtGate', at, by, reason, mightEnter });
+  return unless(findings, { type: 'VisitRefusedAtGate', at, by, reason, mightEnter });
 }
 
 /** The officers' own act, confirmed by the gate's code where there is a gate (rules §6). */

@@ -3,7 +3,7 @@ import type { RulePack } from '@anjing/rules';
 import { judgeAnnouncement, judgeWithoutLaw } from './announce';
 import type { VisitRequest } from './events';
 import type { VisitFacts } from './facts';
-import { against, judgeFrequency, lawNow, listingOf, type Finding } from './judge-visit';
+import { against, judgeFrequency, judgeAgency, lawNow, listingOf, type Finding } from './judge-visit';
 import { judgeNeighbours } from './neighbours';
 import { outcomeWords } from './texts';
 
@@ -15,9 +15,14 @@ export interface VisitPreflight {
 
 /**
  * The judgements of an announcement before it is made, with everything that should make people think again: other visits
- * (notice 三(一)), results already known (二(三)), the list of well-run enterprises (二(一)), and what would be missing.
+ * (notice 三(一)), results already known (二(三)), the list of well-run enterprises (二(一)), and what would be missing. For another agency's visit there is one finding, `visit.not-your-agency`, and nothing else is judged or
+ * told.
  */
 export function visitPreflight(visit: VisitRequest, facts: VisitFacts): VisitPreflight {
+  const foreign = judgeAgency(visit, facts);
+  if (foreign.length > 0) {
+    return { wouldBeRefused: true, findings: foreign.map((finding) => ({ ...finding, severity: 'refusal' })) };
+  }
   const law = lawNow(facts);
   const refusals = law ? judgeAnnouncement(visit, facts, law) : judgeWithoutLaw(visit, facts);
   const missing = law ? against(visit, facts, law, { approved: false, from: 'ahead' }) : [];

@@ -425,6 +425,14 @@ export const visitTexts = {
     },
     article: 'rules §6',
   },
+  'visit.not-at-the-gate': {
+    message: { zh: '须出示检查的通行凭证或门岗确认码。', en: "The visit's pass, or the gate's code, must be shown." },
+    remedy: {
+      zh: '扫描来人出示的通行凭证，或填门岗设备当前显示的确认码。',
+      en: "Scan the pass that the officers show, or give the code that the gate's device shows now.",
+    },
+    article: 'rules §6',
+  },
   'visit.service-unconfirmed': {
     message: {
       zh: '应企业请求的服务须由企业门岗确认。',

@@ -186,7 +186,7 @@ const commands: Record<Exclude<VisitCommand['do'], 'announce' | 'recordPast'>, V
   replaceOfficers: { do: 'replaceOfficers', officers: ['officer/2', 'officer/1'] },
   narrow: { do: 'narrow', items: ['item/1'] },
   cancel: { do: 'cancel', reason: text },
-  refuseAtGate: { do: 'refuseAtGate', reason: text },
+  refuseAtGate: { do: 'refuseAtGate', reason: text, shown: true },
   checkIn: { do: 'checkIn', code: '123456' },
   checkOut: { do: 'checkOut' },
   recordResult: { do: 'recordResult', findings: found, measures: text },
@@ -290,7 +290,8 @@ describe('every state and every act, as docs/acts-visit.md says', () => {
     if (!state) throw new Error(`${kind} is never ${name}`);
     expect(state.value).toBe(name);
     const { date } = (asked[kind] ?? request).day;
-    const now = ['announced', 'passIssued'].includes(name) && act !== 'checkIn' ? before : inHours(date);
+    const now =
+      ['announced', 'passIssued'].includes(name) && !['checkIn', 'refuseAtGate'].includes(act) ? before : inHours(date);
     const invited = ['join', 'leave'].includes(act) && name === 'passIssued' ? carry(state, commands.invite) : state;
     const command: VisitCommand =
       act === 'makeGood' && kind === 'emergency' ? { do: 'makeGood', proof: proofs[1] ?? {} } : commands[act as Act];
@@ -337,7 +338,7 @@ describe('a visit that is put on record', () => {
   const { site, ...nowhere } = facts(clerk);
   const cases: readonly [VisitCode, Partial<VisitRequest>, Partial<VisitFacts>?][] = [
     ['visit.no-rule-pack', {}, { laws: { ...laws, packAt: () => undefined } }],
-    ['visit.unknown-agency', { agency: 'agency/none' }],
+    ['visit.unknown-agency', {}, { agencies: new Map() }],
     ['visit.not-your-agency', { agency: 'agency/b' }],
     ['visit.outside-zone', {}, { site: { target: site?.target as never } }],
     ['visit.not-a-date', { day: day('2026-02-30') }],
@@ -413,6 +414,40 @@ describe('a visit that is put on record', () => {
       'visit.proof-missing',
       'visit.not-on-special-list',
     ]);
+  });
+  it('of another agency is told that and nothing else, whatever else there is to say', () => {
+    const name = { zh: '乙局', en: 'B' };
+    const known = facts(clerk, {
+      graded: true,
+      visitsOfYear: 9,
+      neighbours: [
+        {
+          agencies: ['agency/b'],
+          site: request.site,
+          items: ['item/b'],
+          date: '2026-03-12',
+          kind: { zh: '特殊情形检查', en: 'special visit' },
+          hidden: false,
+          pending: true,
+          post: { zh: '乙局科员', en: 'clerk of B' },
+        },
+      ],
+      knownResults: [{ item: 'item/1', date: '2026-03-01', agencyName: name, outcome: 'minor' }],
+      items: items({ offSitePossible: true, listed: 'filed' }),
+    });
+    const { site: __, ...unknownSite } = known;
+    const foreign = { ...onOpenDay, agency: 'agency/b', officers: [], reinspectionOf: 'visit/w' };
+    for (const told of [known, unknownSite, { ...unknownSite, laws: { ...laws, packAt: () => undefined } }]) {
+      expect(visitPreflight(foreign, told)).toEqual({
+        wouldBeRefused: true,
+        findings: [{ code: 'visit.not-your-agency', field: '/agency', severity: 'refusal' }],
+      });
+      expect(refusalsOf(beginning(), { do: 'announce', visit: foreign }, told)).toEqual(['visit.not-your-agency']);
+      const past = { entered: inHours('2026-03-10'), left: inHours('2026-03-10') };
+      expect(refusalsOf(beginning(), { do: 'recordPast', visit: foreign, ...past }, told)).toEqual([
+        'visit.not-your-agency',
+      ]);
+    }
   });
   it('waits for the approval of the head, and then has its pass', () => {
     const waiting = announced(request);
@@ -611,7 +646,10 @@ describe('an act that is refused', () => {
     ['visit.not-narrower', state('passIssued'), { do: 'narrow', items: ['item/1', 'item/3'] }],
     ['visit.not-narrower', state('passIssued'), { do: 'narrow', day: { ...quietDay, until: '13:00' } }],
     ['visit.reason-missing', state('passIssued'), { do: 'cancel', reason: empty }],
-    ['visit.reason-missing', state('passIssued'), { do: 'refuseAtGate', reason: empty }],
+    ['visit.reason-missing', state('passIssued'), { do: 'refuseAtGate', reason: empty, shown: true }, today],
+    ['visit.not-at-the-gate', state('passIssued'), { do: 'refuseAtGate', reason: text, shown: false }, today],
+    ['visit.too-early', state('passIssued'), commands.refuseAtGate, { now: before }],
+    ['visit.too-late', state('passIssued'), commands.refuseAtGate, { now: '2026-03-10T12:00:00+08:00' }],
     ['visit.unknown-agency', state('passIssued', 'openDay'), { do: 'invite', agency: 'agency/none' }],
     ['visit.already-invited', joined, commands.invite],
     ['visit.not-invited', state('passIssued', 'openDay'), commands.join],
@@ -922,10 +960,14 @@ describe('the check-in', () => {
     expect([inside.value, inside.context.refusals]).toEqual(['checkedIn', 1]);
   });
   it('says whether the refusal was the answer of the service', () => {
-    const decision = (now: string) =>
-      visit.decide(bring('special', 'passIssued') ?? beginning(), commands.refuseAtGate, facts(gatekeeper, { now }));
-    expect(decision(inHours('2026-03-10'))).toMatchObject({ events: [{ mightEnter: true }] });
-    expect(decision(before)).toMatchObject({ events: [{ mightEnter: false }] });
+    const decision = (clockDoubt: boolean) =>
+      visit.decide(
+        bring('special', 'passIssued') ?? beginning(),
+        commands.refuseAtGate,
+        facts(gatekeeper, { now: inHours('2026-03-10'), clockDoubt }),
+      );
+    expect(decision(false)).toMatchObject({ events: [{ mightEnter: true }] });
+    expect(decision(true)).toMatchObject({ events: [{ mightEnter: false }] });
   });
 });
 

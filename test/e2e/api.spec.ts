@@ -181,7 +181,6 @@ describe('bad input is a problem with code, article and remedy, and changes noth
       { agency: 'agency/county-resident-office', items: ['item/county-resident-office-check'] },
       'county-resident-office-clerk',
     ],
-    ['application.not-your-agency', { agency: 'agency/city-fire' }],
   ])('%s', async (code, change, account = clerk) => {
     const { status, body } = await house.ask(account, 'POST', 'preflight', {
       body: goodBody({ days: on('2026-03-23'), ...change }),
@@ -195,6 +194,18 @@ describe('bad input is a problem with code, article and remedy, and changes noth
       message: expect.stringMatching(/./) as string,
       remedy: expect.stringMatching(/./) as string,
     });
+  });
+
+  it('for another agency tells that and nothing else', async () => {
+    const { status, body } = await house.ask(clerk, 'POST', 'preflight', {
+      body: goodBody({ agency: 'agency/city-fire', days: on('2026-03-06'), officers: [] }),
+    });
+    expect([status, body]).toMatchObject([
+      200,
+      { wouldBeRefused: true, findings: [{ code: 'application.not-your-agency' }], split: { quiet: [], open: [] } },
+    ]);
+    expect(body['findings']).toHaveLength(1);
+    expect(body).not.toHaveProperty('earliestInspection');
   });
 
   const count = async () => {

@@ -1,4 +1,4 @@
-import { offlineVerdict, readRevocations, signPass, type EntryPass } from '@anjing/passes';
+import { listedAs, offlineVerdict, readRevocations, signPass, type EntryPass } from '@anjing/passes';
 import { base64url, exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
 import { printed, qrOn } from '../support/pages';
 import { reactionsOn } from '../support/reactions';
@@ -250,7 +250,10 @@ describe('a pass that dies', () => {
     const revocations = await listNow();
     const list = await readRevocations(revocations, keys, publicUrl);
     const id = `visit/${idOf(visit)}.1`;
-    expect(list?.revoked).toEqual([{ id, until: '2026-03-28T00:00:00+08:00' }]);
+    expect(list?.revoked).toEqual([{ listed: await listedAs(id), until: '2026-03-28T00:00:00+08:00' }]);
+    // The visit still stands, and nobody reads of it here.
+    const [, payload = ''] = revocations.split('.');
+    expect(new TextDecoder().decode(base64url.decode(payload))).not.toContain(idOf(visit));
     const offline = (token: string | undefined) =>
       offlineVerdict({
         token: String(token),
@@ -298,8 +301,8 @@ describe('a pass that dies', () => {
     expect((await live(token)).body['verdict']).toBe('doNotEnter');
     await reactionsOn(house.fresh)();
     const keys = await keysNow();
-    expect((await readRevocations(await listNow(), keys, publicUrl))?.revoked.map(({ id }) => id)).toContain(
-      `visit/${idOf(draft)}-2026-03-10.1`,
+    expect((await readRevocations(await listNow(), keys, publicUrl))?.revoked.map(({ listed }) => listed)).toContain(
+      await listedAs(`visit/${idOf(draft)}-2026-03-10.1`),
     );
   });
 

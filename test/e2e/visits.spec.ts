@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { gateCode } from '@anjing/passes';
 import { reactionsOn } from '../support/reactions';
 import { freePort, goodBody, service, type Answer, type Service } from '../support/service';
@@ -51,6 +52,8 @@ async function act(account: string, seen: Answer, name: string, body: unknown = 
 async function later(account: string, seen: Answer, name: string, body: unknown = {}): Promise<Answer> {
   return act(account, { ...seen, headers: (await read(clerk, seen)).headers }, name, body);
 }
+/** The token of the pass, as its officers carry it. */
+const tokenOf = async (seen: Answer) => String((await read(clerk, seen, '/pass')).body['token']);
 const codes = ({ body }: Answer) => (body['findings'] as { code: string }[]).map(({ code }) => code);
 const problem = (answer: Answer) => [answer.status, ...codes(answer)];
 const finding = { findings: [{ item: listed, outcome: 'minor', text: '灭火器过期' }], measures: '责令限期改正' };
@@ -135,7 +138,10 @@ describe('a special visit through the API', () => {
       'visit.outside-zone',
     ]);
     expect(problem(await announce(special('2026-03-11', { basis: { by: 'approval' } })))[0]).toBe(400);
-    expect(problem(await announce(special('2026-03-11'), 'city-emergency-clerk'))).toContain('visit.not-your-agency');
+    const foreign = { body: special('2026-03-11', { officers: [] }) };
+    expect(problem(await announce(foreign.body, 'city-emergency-clerk'))).toEqual([422, 'visit.not-your-agency']);
+    const asked = await house.ask('city-emergency-clerk', 'POST', 'visits/preflight', foreign);
+    expect([asked.body['wouldBeRefused'], codes(asked)]).toEqual([true, ['visit.not-your-agency']]);
     expect(problem(await announce(special('2026-03-11'), 'city-reviewer'))).toEqual([403, 'access.not-for-your-post']);
   });
 
@@ -367,9 +373,17 @@ describe('who may know', () => {
   it('the enterprise too, once the agency tells it; and it may refuse entry, with its reason', async () => {
     const told = await act(clerk, await announce(openDay('2026-03-30')), 'announcement');
     expect((await read(neighbour, told)).body).toMatchObject({ kind: 'openDay', actions: ['refusal'] });
-    const refused = await act(neighbour, told, 'refusal', { reason: '' });
+    const pass = await tokenOf(told);
+    // Not before the officers can stand there, and not without what they show.
+    const early = await act(neighbour, told, 'refusal', { reason: '证件与凭证不符', pass });
+    expect(problem(early)).toEqual([422, 'visit.too-early']);
+    await house.clock.set('2026-03-30T09:30:00+08:00');
+    const blind = await act(neighbour, told, 'refusal', { reason: '证件与凭证不符' });
+    expect(problem(blind)).toEqual([422, 'visit.not-at-the-gate']);
+    const refused = await act(neighbour, told, 'refusal', { reason: '', pass });
     expect(problem(refused)).toEqual([422, 'visit.reason-missing']);
-    expect((await act(neighbour, told, 'refusal', { reason: '证件与凭证不符' })).body['state']).toBe('refusedAtGate');
+    const said = await act(neighbour, told, 'refusal', { reason: '证件与凭证不符', pass });
+    expect(said.body['state']).toBe('refusedAtGate');
     await settle();
     const complaints = await house.ask('city-reviewer', 'GET', 'complaints');
     expect(complaints.body['items']).toMatchObject([
@@ -381,11 +395,52 @@ describe('who may know', () => {
     expect((await later(inspector, told, 'check-in')).body).toMatchObject({ state: 'checkedIn', refusals: 1 });
   });
 
-  it('refuses what it was not told of as well: whoever stands at the gate shows the visit', async () => {
+  it('refuses what it was not told of as well, on the day and by who holds the pass: anybody else finds no visit', async () => {
     const secret = await announce(openDay('2026-03-31', { basis: { by: 'openDay', unplannedReason: '复查前次问题' } }));
+    const pass = await tokenOf(secret);
+    const another = await tokenOf(await announce(openDay('2026-04-28')));
+    const nowhere = await house.ask(neighbour, 'GET', `visits/${randomUUID()}`);
+    const refuse = async (body: object, version = '"1"', account = neighbour) =>
+      house.ask(account, 'POST', `visits/${idOf(secret)}/refusal`, {
+        body: { reason: '来人未出示证件', ...body },
+        headers: { 'if-match': version },
+      });
+    const version = String(secret.headers.get('etag'));
+    const unseen = (answer: Answer) => {
+      // Word for word what a visit that is not there answers.
+      const told = ({ status, body: { instance: _, ...said } }: Answer) => ({ status, said });
+      expect(told(answer)).toEqual(told(nowhere));
+    };
+    expect(nowhere.status).toBe(404);
+    // Days ahead, whatever they bring and whichever version they guess.
+    for (const guess of [version, '"0"', '"99"']) {
+      for (const body of [{}, { pass }, { code: '12345678' }]) unseen(await refuse(body, guess));
+    }
+    await house.clock.set('2026-03-31T10:00:00+08:00');
+    for (const guess of [version, '"99"']) {
+      for (const body of [{}, { pass: another }, { pass: `${pass}x` }, { code: '12345678' }]) {
+        unseen(await refuse(body, guess));
+      }
+      unseen(await refuse({ pass }, guess, contact));
+    }
+    await house.clock.set('2026-03-31T12:00:00+08:00');
+    unseen(await refuse({ pass }, version));
+    await house.clock.set('2026-03-31T11:59:00+08:00');
     expect((await read(neighbour, secret)).status).toBe(404);
-    expect((await act(contact, secret, 'refusal', { reason: '拒绝' })).status).toBe(404);
-    expect((await act(neighbour, secret, 'refusal', { reason: '来人未出示证件' })).status).toBe(200);
+    expect((await refuse({ pass }, version)).body).toMatchObject({ state: 'refusedAtGate' });
+  });
+
+  it('by the code that its gate shows too', async () => {
+    const secret = await announce(openDay('2026-03-31', { day: on('2026-03-31', '14:00', '16:00') }));
+    const link = await house.ask('administrator', 'POST', 'gates/ganzhou-economic-materials-north/device-link');
+    await house.clock.set('2026-03-31T14:30:00+08:00');
+    const check = await house.ask(undefined, 'POST', 'gates/checks', {
+      body: { token: await tokenOf(secret) },
+      headers: { authorization: String(link.body['authorization']) },
+    });
+    const { code } = check.body['gateCode'] as { code: string };
+    const refused = await act(neighbour, secret, 'refusal', { reason: '证件与凭证不符', code });
+    expect(refused.body).toMatchObject({ state: 'refusedAtGate' });
   });
 });
 

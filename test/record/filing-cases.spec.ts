@@ -388,6 +388,41 @@ describe('a special visit', () => {
   });
 });
 
+describe('an agency that is mapped to another bureau between two filings', () => {
+  it('has no digest there for what was accepted before: the note is refused, and the reactions go on', async () => {
+    await clock.set('2026-07-06T09:00:00+08:00');
+    const period = { filing: 'itemList' } as const;
+    const { stream } = await accepted(itemList(item('work-safety')), period, 'amend');
+    const entry = (await city.registerHandler.now()).find('agency', agency);
+    if (!entry) throw new Error('no such agency');
+    const { id: _, kind: __, ...data } = { ...entry, jurisdiction: 'jurisdiction/longnan' };
+    await city.registerHandler.put({
+      kind: 'agency',
+      id: agency,
+      data,
+      commandId: 're-map',
+      digest: 'd',
+      authorize: () => ({ kind: 'reactor' }),
+    });
+    await clock.set('2026-07-07T09:00:00+08:00');
+    await act(stream, clerk, { do: 'amend', form: itemList(item('work-safety'), item('fireworks')) });
+    const { state } = await act(stream, head, { do: 'confirm' });
+    expect(state.context.receivers.bureau).toBe('bureau/longnan');
+    await act(stream, office, { do: 'askCorrection', reason: privately('请补充依据') });
+    await reacted();
+    const absent = digestStream('bureau/longnan', { filing: 'itemList', period: '2026-07' });
+    expect(await fresh.record.streams('digest')).not.toContain(absent);
+    // Another agency's filing is followed all the same.
+    const other = filingStream('agency/longnan-market', period);
+    const form: FilingForm = { filing: 'itemList', agency: 'agency/longnan-market', items: [item('lifts')] };
+    await act(other, 'longnan-market-clerk', { do: 'draft', form });
+    await act(other, 'longnan-market-head', { do: 'confirm' });
+    await act(other, 'longnan-reviewer', { do: 'accept' });
+    await reacted();
+    expect(await fresh.record.streams('digest')).toContain(absent);
+  });
+});
+
 it('everything stands the same when lists are rebuilt from the streams, and the chains hold', async () => {
   expect(await verify(fresh.pool('anjing_app'))).toEqual([]);
   await clock.set('2026-07-01T00:00:00+08:00');

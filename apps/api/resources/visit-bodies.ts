@@ -68,6 +68,14 @@ export class VisitNarrowingDto extends createZodDto(
   z.strictObject({ items: items.optional(), day: daySchema.optional() }),
 ) {}
 
+export class RefusalDto extends createZodDto(
+  z.strictObject({
+    reason: text,
+    pass: z.string().max(4_096).optional().meta({ description: 'Token of the pass that the officers show' }),
+    code: z.string().max(20).optional().meta({ description: "The code that the gate's device shows, in place of it" }),
+  }),
+) {}
+
 export class CheckInDto extends createZodDto(
   z.strictObject({
     code: z.string().max(20).optional().meta({ description: 'The code that the gate shows; without it, one-sided' }),

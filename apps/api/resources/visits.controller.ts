@@ -30,6 +30,7 @@ import {
   ParticipationDto,
   PastVisitDto,
   ProofDto,
+  RefusalDto,
   ResultDto,
   SpecialApprovalDto,
   VisitNarrowingDto,
@@ -181,10 +182,11 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
     return this.act(id, { do: 'cancel', reason: privately(reason) }, door);
   }
 
-  @Acts('The enterprise does not let the officers in')
+  @Acts('The enterprise does not let the officers in, who stand at its gate with their pass')
   @Post(':id/refusal')
-  async refuse(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'refuseAtGate', reason: privately(reason) }, door);
+  async refuse(@Param('id') id: string, @Body() { reason, pass, code }: RefusalDto, @Acting() door: ActDoor) {
+    const shown = await this.house.passDesk.isShown(this.streamOf(id), { pass, code });
+    return this.act(id, { do: 'refuseAtGate', reason: privately(reason), shown }, door);
   }
 
   @Acts('An officer goes in')
