@@ -43,16 +43,13 @@ describe('what npm start runs', () => {
     rmSync(clone, { recursive: true, force: true });
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)(
-    '%s to it ends the house in order, and then itself',
-    async (signal) => {
-      const bootstrap = spawn(process.execPath, [join(clone, 'tools', 'bootstrap.mjs'), 'start']);
-      const said = text(bootstrap.stdout);
-      const ended = new Promise((resolve) => bootstrap.once('exit', (...how) => resolve(how)));
-      await new Promise((resolve) => bootstrap.stderr.once('data', resolve));
-      bootstrap.kill(signal);
-      expect(await ended).toEqual([0, null]);
-      expect(await said).toBe('asked\nstopped in order\n');
-    },
-  );
+  it.each(['SIGTERM', 'SIGINT'] as const)('%s to it ends the house in order, and then itself', async (signal) => {
+    const bootstrap = spawn(process.execPath, [join(clone, 'tools', 'bootstrap.mjs'), 'start']);
+    const said = text(bootstrap.stdout);
+    const ended = new Promise((resolve) => bootstrap.once('exit', (...how) => resolve(how)));
+    await new Promise((resolve) => bootstrap.stderr.once('data', resolve));
+    bootstrap.kill(signal);
+    expect(await ended).toEqual([0, null]);
+    expect(await said).toBe('asked\nstopped in order\n');
+  });
 });
