@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,8 +47,8 @@ describe('what npm start runs', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('%s to it ends the house in order, and then itself', async (signal) => {
     const bootstrap = spawn(process.execPath, [join(clone, 'tools', 'bootstrap.mjs'), 'start']);
     const said = text(bootstrap.stdout);
-    const ended = new Promise((resolve) => bootstrap.once('exit', (...how) => resolve(how)));
-    await new Promise((resolve) => bootstrap.stderr.once('data', resolve));
+    const ended = once(bootstrap, 'exit');
+    await once(bootstrap.stderr, 'data');
     bootstrap.kill(signal);
     expect(await ended).toEqual([0, null]);
     expect(await said).toBe('asked\nstopped in order\n');

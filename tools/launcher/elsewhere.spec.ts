@@ -86,10 +86,8 @@ describe('wherever a clone lies, the Postgres of the tests and of a house start'
         [jest, '--config', join(clone, 'tools', 'jest.config.cjs'), '--reporters', 'default', '--no-cache', ...only],
         { cwd: clone, encoding: 'utf8', ...user, env: { ...process.env, HOME: home } },
       );
-      expect({ status, stderr }).toEqual({
-        status: 0,
-        stderr: expect.stringContaining('Tests:       3 passed, 3 total'),
-      });
+      expect(stderr).toContain('Tests:       3 passed, 3 total');
+      expect(status).toBe(0);
     },
     180_000,
   );
