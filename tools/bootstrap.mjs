@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Makes a fresh clone ready and runs a command of the house: installs what the lock file names, builds what has
 // changed, then goes on. Plain JavaScript without dependencies: nothing is installed yet when it starts.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -83,9 +83,15 @@ if (command === 'test') {
   build();
 } else {
   build();
-  const child = spawnSync(process.execPath, [join(root, 'dist', 'tools', `${command}.js`), ...args], {
+  const child = spawn(process.execPath, [join(root, 'dist', 'tools', `${command}.js`), ...args], {
     cwd: root,
     stdio: 'inherit',
   });
-  process.exit(child.status ?? 1);
+  // Whoever asks this process to end means what it runs: that one stops in its order, and this one after it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.once('error', (error) => {
+    say(`${command} could not be started: ${error.message}`);
+    process.exit(1);
+  });
+  child.once('exit', (code) => process.exit(code ?? 1));
 }

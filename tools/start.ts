@@ -13,8 +13,9 @@ async function start(): Promise<void> {
   }
   // Asked to stop while it starts, it finishes starting and then stops: nothing is left half done.
   const asked = new Promise<void>((resolve) => {
+    // Heard as often as it is said: Ctrl-C comes from the terminal and from whoever started this, and stops it once.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
+      process.on(signal, () => {
         resolve();
       });
     }

