@@ -41,7 +41,7 @@ export function readBodies(app: NestFastifyApplication): void {
       if (charset !== undefined && !/^utf-?8$/i.test(charset.trim())) {
         throw new BadRequest(415, [{ code: 'request.unsupported-charset', parameters: { charset } }]);
       }
-      const text = textOf(bytes as Buffer);
+      const text = textOf(bytes);
       // Whoever names a type and sends nothing has nothing to say: that is what `{}` says.
       if (text === '') done(null, {});
       else {
