@@ -1,5 +1,6 @@
 import { CallerGuard } from './door/caller-guard';
 import { descriptionOf } from './door/description';
+import { judgeRequests, readBodies, refuseConnection, refuseUnknownParameters, Routes } from './door/edge';
 import { ProblemFilter } from './door/problem-filter';
 import { allowancesOf, RateGuard } from './door/rate-limit';
 import { House } from './house';
@@ -7,7 +8,7 @@ import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
-import { FilingsController, sheetFormats } from './resources/filings.controller';
+import { FilingsController } from './resources/filings.controller';
 import { ComplaintsController } from './resources/complaints.controller';
 import { GatesController } from './resources/gates.controller';
 import { DigestsController } from './resources/digests.controller';
@@ -24,15 +25,14 @@ import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import { VisitsController } from './resources/visits.controller';
 import type { Config } from '@anjing/platform';
-import { Module, UnsupportedMediaTypeException, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
+import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodValidationPipe } from 'nestjs-zod';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 512 * 1024;
-/** The largest sheet that is read, in bytes: fifty thousand rows fit in, and are told that they are too many. */
-const sheetLimit = 8 * 1024 * 1024;
 /** The longest part of an address, in characters: the token of a pass is one. */
 const maxParamLength = 4_096;
 
@@ -65,14 +65,14 @@ const controllers = [
 
 @Module({})
 class ApiModule {
-  static with(house: House): DynamicModule {
+  static with(house: House, problems: ProblemFilter): DynamicModule {
     return {
       module: ApiModule,
       controllers,
       providers: [
         { provide: House, useValue: house },
         { provide: APP_PIPE, useClass: ZodValidationPipe },
-        { provide: APP_FILTER, useValue: new ProblemFilter(house.logger) },
+        { provide: APP_FILTER, useValue: problems },
         {
           provide: APP_GUARD,
           inject: [Reflector],
@@ -98,34 +98,33 @@ export interface RunningApi {
 /** Opens the house and listens. @throws where the database is not there */
 export async function startApi(config: Config): Promise<RunningApi> {
   const house = await House.open(config);
+  const routes = new Routes();
+  const problems = new ProblemFilter(house.logger, (url) => routes.allowedAt(url));
   const options: NestApplicationOptions = { logger: false, abortOnError: false };
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with(house),
+    ApiModule.with(house, problems),
     new FastifyAdapter({
       bodyLimit,
       routerOptions: { maxParamLength },
+      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+        problems.send(error, request, reply);
+      },
+      clientErrorHandler: refuseConnection,
       ...(config.trustedProxy !== undefined && { trustProxy: config.trustedProxy }),
     }),
     options,
   );
   app.setGlobalPrefix('api/v1', { exclude: ['p/:token'] });
   app.setGlobalPrefix('api/v1');
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addContentTypeParser(
-      Object.keys(sheetFormats),
-      { parseAs: 'buffer', bodyLimit: sheetLimit },
-      ({ routeOptions: { url = '' } }, body, done) => {
-        if (url.endsWith('/import')) done(null, body);
-        else done(new UnsupportedMediaTypeException());
-      },
-    );
-  const description = JSON.stringify(descriptionOf(app, controllers));
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
+  const instance = app.getHttpAdapter().getInstance();
+  judgeRequests(instance, routes);
+  readBodies(app);
+  const description = descriptionOf(app, controllers);
+  refuseUnknownParameters(instance, description);
+  const described = JSON.stringify(description);
+  instance.get('/api/v1/openapi.json', (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(described),
+  );
   await app.listen(config.listen.port, config.listen.host);
   return {
     url: await app.getUrl(),

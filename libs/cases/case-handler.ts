@@ -39,8 +39,8 @@ export interface Act<Command> {
   readonly commandId: string;
   /** Digest of the whole request, so that a key repeated with another body is found out. */
   readonly digest: string;
-  /** Content version the caller saw; absent where the act opens a case or time acts. */
-  readonly seen?: number;
+  /** Content version the caller saw, or several of which any will do; absent where the act opens a case or time acts. */
+  readonly seen?: number | readonly number[];
 }
 
 /** A case as it stands: what its history amounts to, and what may come. */
@@ -132,8 +132,10 @@ export class CaseHandler<
 
     const view = await this.registers.at(opening.now, opening.registers);
     const { state, by, facts } = await this.gather(transaction, opening, view, act);
-    if (act.seen !== undefined && act.seen !== opening.contentVersion) {
-      throw new Stale(act.seen, opening.contentVersion, this.since(opening, act.seen));
+    const seen = act.seen === undefined ? undefined : [act.seen].flat();
+    if (seen && !seen.includes(opening.contentVersion)) {
+      const latest = Math.max(...seen);
+      throw new Stale(latest, opening.contentVersion, this.since(opening, latest));
     }
 
     const { lifecycle } = this.kind;

@@ -1,4 +1,5 @@
 export * from './words';
+export * from './text';
 export * from './private';
 export * from './actor';
 export * from './deadline';

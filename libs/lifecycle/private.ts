@@ -1,3 +1,5 @@
+import { isEmptyToTheEye } from './text';
+
 /**
  * Whose key a private value stands under: a person (`person:…`) or the case it is written in (`case`).
  * Destroying that key erases the value and leaves the chain whole.
@@ -23,7 +25,7 @@ export function isPrivate(value: unknown): value is Private {
   return typeof value === 'object' && value !== null && 'private' in value && 'under' in value;
 }
 
-/** Whether nothing was written: no text, or only space. */
+/** Whether nothing was written: no text, or only what nobody sees. */
 export function isBlank(text: Private | undefined): boolean {
-  return (text?.private ?? '').trim() === '';
+  return isEmptyToTheEye(text?.private ?? '');
 }

@@ -26,18 +26,26 @@ export interface Problem {
   readonly findings: readonly ProblemFinding[];
 }
 
-/** The language a caller prefers: Chinese unless English is asked for first. */
+/**
+ * The language a caller prefers: by quality, then by order; Chinese where nothing speaks against it.
+ * What is refused (`q=0`) is not answered in as long as the other language is not refused too (RFC 9110 §12.5.4).
+ */
 export function languageOf(acceptLanguage: string | undefined): Language {
-  const ranked = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
-      const quality = rest.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find((found) => found !== undefined);
-      return { language: tag.slice(0, 2), quality: Number(quality ?? 1) };
-    })
-    .filter(({ language, quality }) => (language === 'zh' || language === 'en') && quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  return ranked[0]?.language === 'en' ? 'en' : 'zh';
+  const ranges = (acceptLanguage ?? '').split(',').map((part, order) => {
+    const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
+    const quality = rest.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find((found) => found !== undefined);
+    return { primary: tag.trim().split('-')[0] ?? '', quality: Number(quality ?? 1), order };
+  });
+  const wished = (['zh', 'en'] as const).map((language) => {
+    const own = ranges.filter(({ primary }) => primary === language);
+    const applying = own.length > 0 ? own : ranges.filter(({ primary }) => primary === '*');
+    const [best] = applying.sort((a, b) => b.quality - a.quality);
+    return { language, quality: best?.quality, order: best?.order ?? 0 };
+  });
+  const [first] = wished
+    .filter(({ quality = 0 }) => quality > 0)
+    .sort((a, b) => (b.quality ?? 0) - (a.quality ?? 0) || a.order - b.order);
+  return (first ?? wished.find(({ quality }) => quality !== 0))?.language ?? 'zh';
 }
 
 /** A refusal as people read it. @throws Error where a code has no text, which no caller may meet */
@@ -60,13 +68,17 @@ const titles: Record<number, Words> = {
   401: { zh: '未登录', en: 'Not authenticated' },
   403: { zh: '无权办理', en: 'Not allowed' },
   404: { zh: '没有找到', en: 'Not found' },
+  405: { zh: '不支持该方法', en: 'Method not allowed' },
+  408: { zh: '请求超时', en: 'The request took too long' },
   409: { zh: '与现状冲突', en: 'Conflicts with what stands' },
   412: { zh: '内容已变更', en: 'The content has changed' },
   413: { zh: '请求过大', en: 'Too large' },
+  414: { zh: '地址过长', en: 'The address is too long' },
   415: { zh: '类型不受支持', en: 'Unsupported type' },
   422: { zh: '不符合规则', en: 'The rules say no' },
   428: { zh: '缺少前提', en: 'A precondition is missing' },
   429: { zh: '请求过多', en: 'Too many requests' },
+  431: { zh: '请求头过大', en: 'The header is too large' },
   500: { zh: '服务故障', en: 'The service failed' },
   503: { zh: '暂不可用', en: 'Not available now' },
 };

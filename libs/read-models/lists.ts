@@ -5,6 +5,9 @@ import { TaskRow } from './task.entity';
 /** A place in a list, to go on from: nobody needs to know what is in it. */
 export type Cursor = string;
 
+/** A place that no list has given out. */
+export class BrokenCursor extends Error {}
+
 export interface CardPage {
   readonly cards: readonly CaseCardRow[];
   readonly next?: Cursor;
@@ -163,13 +166,11 @@ function writeCursor({ openedAt, stream }: CaseCardRow): Cursor {
   return Buffer.from(JSON.stringify([openedAt.toISOString(), stream])).toString('base64url');
 }
 
-function readCursor(cursor: Cursor): { openedAt: string; stream: string } | undefined {
-  try {
-    const [openedAt, stream] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof openedAt !== 'string' || Number.isNaN(Date.parse(openedAt)) || typeof stream !== 'string')
-      return undefined;
-    return { openedAt, stream };
-  } catch {
-    return undefined;
-  }
+/** @throws BrokenCursor */
+function readCursor(cursor: Cursor): { openedAt: string; stream: string } {
+  const [, openedAt, stream] = /^\["([\d-]{10}T[\d:.]{12}Z)","([\w./-]{1,300})"\]$/.exec(textOf(cursor)) ?? [];
+  if (openedAt === undefined || stream === undefined || Number.isNaN(Date.parse(openedAt))) throw new BrokenCursor();
+  return { openedAt, stream };
 }
+
+const textOf = (cursor: Cursor) => Buffer.from(cursor, 'base64url').toString();

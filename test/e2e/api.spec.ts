@@ -245,7 +245,7 @@ describe('bad input is a problem with code, article and remedy, and changes noth
       400,
       () => house.ask(clerk, 'POST', 'applications', { body: goodBody({ reason: 'half \ud83d' }) }),
     ],
-    ['request.not-found', 404, () => house.ask(clerk, 'GET', 'applications/%00')],
+    ['request.unwritable-text', 400, () => house.ask(clerk, 'GET', 'applications/%00')],
     ['request.not-found', 404, () => house.ask(clerk, 'GET', 'nothing')],
     ['request.not-a-date', 400, () => house.ask(undefined, 'GET', 'calendar/filing-deadline?inspectionDate=tomorrow')],
     [

@@ -4,6 +4,7 @@ import { languageOf, type Language } from '@anjing/platform';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BadRequest } from './problem-filter';
+import { addressOf, contentOf } from './received';
 
 /** Who stands at the door, and in which language they are answered. */
 export interface Door {
@@ -13,20 +14,17 @@ export interface Door {
   readonly reply: FastifyReply;
 }
 
-/** Somebody who comes to act: the identity of the act, and the content version they saw. */
+/** Somebody who comes to act: the identity of the act, and the content versions they saw. */
 export interface ActDoor extends Door {
   /** The caller's key within the caller: nobody meets another's keys. */
   readonly commandId: string;
-  /** Over method, path and body: the same key with another request is found out. */
+  /** Over method, address and the content of the body: the same key with another request is found out. */
   readonly digest: string;
-  /** Absent where the act opens something new. */
-  readonly seen?: number;
+  /** Content versions of which any will do; absent where the act opens something new. */
+  readonly seen?: readonly number[];
 }
 
 export type AuthenticatedRequest = FastifyRequest & { caller?: Caller };
-
-/** A null character or half of a pair, as JSON escapes them: neither has a place in Postgres or in canonical text. */
-const unwritable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f]\w\w)/;
 
 const visible = /^[\x21-\x7e]{1,128}$/;
 
@@ -42,11 +40,12 @@ export function actOf(request: FastifyRequest, caller: string): Pick<ActDoor, 'c
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !visible.test(key)) throw new BadRequest(400, [{ code: 'request.key-missing' }]);
   // A sheet comes as bytes: they are bound to the key as they are.
-  const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : JSON.stringify(request.body ?? null);
-  if (unwritable.test(body)) throw new BadRequest(400, [{ code: 'request.unwritable-text' }]);
+  const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : contentOf(request.body);
   return {
     commandId: `${caller} ${key}`,
-    digest: createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex'),
+    digest: createHash('sha256')
+      .update(`${request.method} ${addressOf(request.url)}\n${body}`)
+      .digest('hex'),
   };
 }
 
@@ -66,11 +65,25 @@ export const Acting = createParamDecorator((_: unknown, context: ExecutionContex
   return { ...door, seen: seenBy(request), ...actOf(request, door.caller.subject) };
 });
 
-/** The content version that a request names. @throws BadRequest */
-export function seenBy({ headers }: FastifyRequest): number {
-  const tag = headers['if-match'];
-  if (tag === undefined) throw new BadRequest(428, [{ code: 'request.version-missing' }]);
-  const seen = /^"(\d{1,9})"$/.exec(tag)?.[1];
-  if (seen === undefined) throw new BadRequest(400, [{ code: 'request.version-malformed' }]);
-  return Number(seen);
+const entityTag = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
+
+/**
+ * The content versions that a request names, of which any will do (RFC 9110 §13.1.1). A weak tag never matches, nor does
+ * one that the service did not give out.
+ * @throws BadRequest 428 where none is named (`*` names none), 400 where it is no list of tags, 412 where none can match
+ */
+export function seenBy({ headers }: FastifyRequest): readonly number[] {
+  const field = headers['if-match']?.trim();
+  if (field === undefined || field === '*') throw new BadRequest(428, [{ code: 'request.version-missing' }]);
+  const tags = field
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
+    .map((tag) => entityTag.exec(tag));
+  if (tags.length === 0 || tags.includes(null)) throw new BadRequest(400, [{ code: 'request.version-malformed' }]);
+  const seen = tags.flatMap((tag) =>
+    tag && tag[1] === undefined && /^\d{1,9}$/.test(tag[2] ?? '') ? [Number(tag[2])] : [],
+  );
+  if (seen.length === 0) throw new BadRequest(412, [{ code: 'request.version-unmatched' }]);
+  return seen;
 }

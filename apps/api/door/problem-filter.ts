@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { accessTexts, AccessDenied, ProviderAway } from '@anjing/access';
 import { CommandMismatch, DoubtfulClock, NoSuchCase, Refused, Stale } from '@anjing/cases';
 import type { Catalogue, Refusal } from '@anjing/lifecycle';
-import { languageOf, problemOf, type Logger } from '@anjing/platform';
+import { languageOf, problemOf, type Language, type Logger } from '@anjing/platform';
+import { BrokenCursor } from '@anjing/read-models';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodValidationException } from 'nestjs-zod';
 import type { ZodError } from 'zod';
+import { takenBy } from './media-types';
 import { requestTexts, type RequestCode } from './request-texts';
 
 /** A request that is refused before any rule of the notice is asked. */
@@ -34,27 +36,43 @@ const ofRequest = (status: number, code: RequestCode, parameters?: Refusal['para
   catalogue: requestTexts,
 });
 
+/** A problem of the request alone, as it is sent. */
+export function problemText(status: number, code: RequestCode, language: Language): string {
+  return JSON.stringify(problemOf(ofRequest(status, code), language));
+}
+
 /** Every error leaves the service as a problem (RFC 9457) in the caller's language. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  /** @param allowedAt methods that an address takes, so that a wrong one is told from a wrong address */
+  constructor(
+    private readonly logger: Logger,
+    private readonly allowedAt: (url: string) => readonly string[] = () => [],
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const language = languageOf(http.getRequest<FastifyRequest>().headers['accept-language']);
-    const answer = this.answer(error);
-    const reply = http.getResponse<FastifyReply>();
+    this.send(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Answers an error, wherever on the way of a request it came up. */
+  send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const language = languageOf(request.headers['accept-language']);
+    const answer = this.answer(error, request);
+    if (answer.status === 405) void reply.header('allow', this.allowedAt(request.url).join(', '));
+    if (answer.status === 415) void reply.header('accept', takenBy(request.routeOptions.url).join(', '));
     if (answer.status === 429) void reply.header('retry-after', '60');
     if (error instanceof ProviderAway) void reply.header('retry-after', '5');
     if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(answer.status)
+      .header('vary', 'Accept-Language')
       .header('content-language', language)
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(problemOf(answer, language)));
   }
 
-  private answer(error: unknown): Answer {
+  private answer(error: unknown, request: FastifyRequest): Answer {
     if (error instanceof Refused) {
       const notNow = error.refusals.every(({ code }) => conflict.test(code));
       return { status: notNow ? 409 : 422, refusals: error.refusals, catalogue: error.catalogue };
@@ -66,7 +84,9 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (error instanceof CommandMismatch) return ofRequest(422, 'request.key-reused');
     if (error instanceof DoubtfulClock) return ofRequest(503, 'request.clock-doubtful');
+    if (error instanceof BrokenCursor) return ofRequest(400, 'request.broken-cursor');
     if (error instanceof BadRequest) {
+      if (error.refusals.some(({ code }) => code === 'request.unsupported-media-type')) return unsupported(request);
       return { status: error.status, refusals: error.refusals, catalogue: requestTexts };
     }
     if (error instanceof AccessDenied) {
@@ -77,20 +97,30 @@ export class ProblemFilter implements ExceptionFilter {
       return { status: error.status, refusals: [{ code: error.code }], catalogue: accessTexts };
     }
     if (error instanceof ZodValidationException) return invalid(error.getZodError() as ZodError);
-    return this.fromFramework(error);
+    return this.fromFramework(error, request);
   }
 
-  private fromFramework(error: unknown): Answer {
-    const { statusCode } = error as { statusCode?: number };
+  private fromFramework(error: unknown, request: FastifyRequest): Answer {
+    const { statusCode, code } = error as { statusCode?: number; code?: string };
     const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
-    if (status === 404) return ofRequest(404, 'request.not-found');
+    if (code === 'FST_ERR_BAD_URL') return ofRequest(400, 'request.malformed-address');
+    if (status === 404) {
+      const allowed = this.allowedAt(request.url);
+      if (allowed.length === 0 || allowed.includes(request.method)) return ofRequest(404, 'request.not-found');
+      return ofRequest(405, 'request.method-not-allowed', { method: request.method, allowed });
+    }
     if (status === 413) return ofRequest(413, 'request.too-large');
-    if (status === 415) return ofRequest(415, 'request.unsupported-media-type');
+    if (status === 414) return ofRequest(414, 'request.address-too-long');
+    if (status === 415) return unsupported(request);
     if (status === 400) return ofRequest(400, 'request.malformed-json');
     const reference = randomUUID();
     this.logger.error({ reference, err: error }, 'a request failed');
     return ofRequest(500, 'request.failed', { reference });
   }
+}
+
+function unsupported({ routeOptions }: FastifyRequest): Answer {
+  return ofRequest(415, 'request.unsupported-media-type', { taken: takenBy(routeOptions.url) });
 }
 
 /** Every field that is wrong, each with its place in the body. */

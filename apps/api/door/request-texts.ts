@@ -16,10 +16,65 @@ export const requestTexts = {
   },
   'request.unwritable-text': {
     message: {
-      zh: '正文含有无法保存的字符（空字符或半个字符）。',
-      en: 'The body holds a character that cannot be written down: a null character, or half of one.',
+      zh: '文字含有不能保存的字符（控制字符、改变书写方向的字符、残缺或已丢失的字符）。',
+      en: 'A text holds what cannot be kept: a control character, one that turns the direction of writing, or half or the remains of one.',
     },
     remedy: { zh: '删除该字符后再发送。', en: 'Leave that character out.' },
+    article,
+  },
+  'request.not-utf-8': {
+    message: { zh: '正文不是有效的 UTF-8 文本。', en: 'The bytes of the body are not UTF-8.' },
+    remedy: { zh: '把正文编码为 UTF-8 后再发送。', en: 'Encode the body as UTF-8.' },
+    article,
+  },
+  'request.unsupported-charset': {
+    message: { zh: '不支持字符集 {charset}。', en: 'The character set {charset} is not taken.' },
+    remedy: { zh: '把正文编码为 UTF-8 后再发送。', en: 'Encode the body as UTF-8.' },
+    article,
+  },
+  'request.malformed-http': {
+    message: { zh: '请求不是有效的 HTTP 报文。', en: 'This is not a request of HTTP.' },
+    remedy: { zh: '检查客户端或中间代理。', en: 'Look at the client, or at the proxy in between.' },
+    article,
+  },
+  'request.timeout': {
+    message: { zh: '请求未在规定时间内发送完毕。', en: 'The request did not arrive in time.' },
+    remedy: { zh: '检查网络后重新发送。', en: 'Look at the network and send it again.' },
+    article,
+  },
+  'request.header-too-large': {
+    message: { zh: '请求头或地址超过上限。', en: 'The header or the address is larger than the service accepts.' },
+    remedy: { zh: '缩短请求头或地址后再发送。', en: 'Send shorter header fields and a shorter address.' },
+    article,
+  },
+  'request.malformed-address': {
+    message: { zh: '地址中的编码有误。', en: 'The address is not encoded as it must be.' },
+    remedy: { zh: '按 UTF-8 对地址作百分号编码。', en: 'Percent-encode the address as UTF-8.' },
+    article,
+  },
+  'request.address-too-long': {
+    message: { zh: '地址中有一段过长。', en: 'A part of the address is too long.' },
+    remedy: { zh: '核对地址是否完整、未被拼接。', en: 'Look whether the address is what the service gave out.' },
+    article,
+  },
+  'request.method-not-allowed': {
+    message: { zh: '该地址不支持 {method}。', en: 'This address does not take {method}.' },
+    remedy: { zh: '改用 {allowed}。', en: 'Use {allowed}.' },
+    article,
+  },
+  'request.unknown-parameter': {
+    message: { zh: '没有名为“{name}”的查询参数。', en: 'There is no query parameter {name}.' },
+    remedy: { zh: '可用的参数：{known}。', en: 'There are: {known}.' },
+    article,
+  },
+  'request.broken-cursor': {
+    message: { zh: '游标不是本服务给出的。', en: 'The cursor is not one that the service gave out.' },
+    remedy: { zh: '从第一页重新读取。', en: 'Read again from the first page.' },
+    article,
+  },
+  'request.dates-reversed': {
+    message: { zh: '起始日 {from} 晚于截止日 {to}。', en: '{from} is after {to}.' },
+    remedy: { zh: '先写较早的日期。', en: 'Write the earlier day first.' },
     article,
   },
   'request.too-large': {
@@ -29,7 +84,7 @@ export const requestTexts = {
   },
   'request.unsupported-media-type': {
     message: { zh: '正文类型不受支持。', en: 'This type of body is not supported.' },
-    remedy: { zh: '以 application/json 发送。', en: 'Send application/json.' },
+    remedy: { zh: '以 {taken} 发送。', en: 'Send {taken}.' },
     article,
   },
   'request.not-found': {
@@ -64,6 +119,17 @@ export const requestTexts = {
   'request.version-malformed': {
     message: { zh: 'If-Match 不是内容版本。', en: 'If-Match is not a content version.' },
     remedy: { zh: '形式为 "3"，取自读取案件时的 ETag。', en: 'Its form is "3", as the ETag of the case gives it.' },
+    article,
+  },
+  'request.version-unmatched': {
+    message: {
+      zh: 'If-Match 中没有可以匹配的标签：弱标签（W/）永不匹配。',
+      en: 'No tag in If-Match can match: a weak one (W/) never does.',
+    },
+    remedy: {
+      zh: '重新读取案件，以其 ETag 的强形式（如 "3"）办理；若由代理改写，请调整代理。',
+      en: 'Read the case again and send its tag in the strong form, as "3"; if a proxy has weakened it, mend the proxy.',
+    },
     article,
   },
   'request.version-stale': {

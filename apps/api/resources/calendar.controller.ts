@@ -97,6 +97,8 @@ export class CalendarController {
     const language = languageOf(accepted);
     mustBeDate(from, 'from');
     mustBeDate(to, 'to');
+    if (from > to)
+      throw new BadRequest(400, [{ code: 'request.dates-reversed', field: '/to', parameters: { from, to } }]);
     const dates = daysBetween(from, to);
     if (dates.length > mostDays)
       throw new BadRequest(400, [{ code: 'request.too-many-days', field: '/to', parameters: { most: mostDays } }]);

@@ -1,7 +1,7 @@
 import { Principal } from '@anjing/access';
 import { Refused } from '@anjing/cases';
 import type { Standing } from '@anjing/cases';
-import { readSheet, sheetTexts, type SheetFormat } from '@anjing/documents';
+import { readSheet, sheetTexts } from '@anjing/documents';
 import {
   filingStream,
   filingTexts,
@@ -22,6 +22,7 @@ import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
 import { Acts, CaseResource, Opens } from '../door/case-resource';
 import { CaseRoutes } from '../door/description';
 import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
+import { sheetFormats } from '../door/media-types';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
 import {
@@ -34,12 +35,6 @@ import {
   ImportQuery,
 } from './filing-bodies';
 import { FilingDto, filingView, type FilingFields } from './filing-view';
-
-/** How a sheet may come, by the type of its body. */
-export const sheetFormats: Readonly<Record<string, SheetFormat>> = {
-  'text/csv': 'csv',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-};
 
 /** A sheet as the body of a request. */
 const TakesSheet = () => (target: object, key: string, descriptor: PropertyDescriptor) => {

@@ -1,6 +1,7 @@
 import { at, yearOf } from '@anjing/calendar';
 import { NoSuchCase } from '@anjing/cases';
 import { languageOf, type Language } from '@anjing/platform';
+import { BrokenCursor } from '@anjing/read-models';
 import type { EntryId, FiledVersion, RegisterView } from '@anjing/registers';
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -186,11 +187,19 @@ function filedView({ stream, version }: FiledVersion) {
   return { id: idOf(stream), ...(version !== undefined && { version }) };
 }
 
-/** Agencies by their ids, a page of them. @throws NoSuchCase where one is asked for that there is not */
+/** A place among agencies: the id of the last one shown. */
+const place = /^agency\/[\w.-]+$/;
+
+/**
+ * Agencies by their ids, a page of them.
+ * @throws NoSuchCase where one is asked for that there is not
+ * @throws BrokenCursor
+ */
 function pageOf(
   view: RegisterView,
-  { agency, jurisdiction, cursor = '', limit }: z.infer<z.ZodObject<typeof ofAgencies>>,
+  { agency, jurisdiction, cursor, limit }: z.infer<z.ZodObject<typeof ofAgencies>>,
 ): { agencies: readonly EntryId[]; next?: string } {
+  if (cursor !== undefined && !place.test(cursor)) throw new BrokenCursor();
   if (agency !== undefined) {
     if (!view.find('agency', agency)) throw new NoSuchCase(agency);
     return { agencies: [agency] };
@@ -198,7 +207,7 @@ function pageOf(
   const all = jurisdiction === undefined ? view.all('agency') : view.where('agency', 'jurisdiction', jurisdiction);
   const ids = all
     .map(({ id }) => id)
-    .filter((id) => id > cursor)
+    .filter((id) => id > (cursor ?? ''))
     .sort();
   const agencies = ids.slice(0, limit);
   const last = agencies.at(-1);

@@ -1,0 +1,36 @@
+// What a text may be, wherever it comes in: bodies, queries, addresses.
+
+/**
+ * What no text may hold: null and other control characters but tab and line ends, halves of character pairs, characters
+ * that turn the direction of what follows (a text would read otherwise than it is kept), code points that are no
+ * characters, and U+FFFD, which stands where somebody has already lost one.
+ */
+const unwritable =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
+
+/** Whatever leaves no mark: space, format characters (zero-width ones among them), fillers and the blank Braille cell. */
+const unseen = /[\s\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Whether a text can be kept as it was meant. */
+export function isWritable(text: string): boolean {
+  return !unwritable.test(text);
+}
+
+/** Whether nobody would see anything of a text. */
+export function isEmptyToTheEye(text: string): boolean {
+  return text.replace(unseen, '') === '';
+}
+
+/** A text as it is kept, judged and digested: NFC, without space around it; empty where nobody would see anything of it. */
+export function asKept(text: string): string {
+  return isEmptyToTheEye(text) ? '' : text.normalize('NFC').trim();
+}
+
+/** Length as a reader counts it: an ideograph with its variation selector, an emoji of several parts are one each. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of graphemes.segment(text)) length += 1;
+  return length;
+}
