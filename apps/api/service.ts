@@ -7,7 +7,8 @@ import { AlertsController } from './resources/alerts.controller';
 import { ApplicationsController, PreflightController } from './resources/applications.controller';
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
-import { FilingsController, sheetFormats } from './resources/filings.controller';
+import { FilingsController } from './resources/filings.controller';
+import { sheetFormats } from './resources/sheet-door';
 import { ComplaintsController } from './resources/complaints.controller';
 import { GatesController } from './resources/gates.controller';
 import { DigestsController } from './resources/digests.controller';
@@ -31,8 +32,6 @@ import { ZodValidationPipe } from 'nestjs-zod';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 512 * 1024;
-/** The largest sheet that is read, in bytes: fifty thousand rows fit in, and are told that they are too many. */
-const sheetLimit = 8 * 1024 * 1024;
 /** The longest part of an address, in characters: the token of a pass is one. */
 const maxParamLength = 4_096;
 
@@ -115,7 +114,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
     .getInstance()
     .addContentTypeParser(
       Object.keys(sheetFormats),
-      { parseAs: 'buffer', bodyLimit: sheetLimit },
+      // Not read here: who may send a sheet is judged first (`SheetDoor`).
       ({ routeOptions: { url = '' } }, body, done) => {
         if (url.endsWith('/import')) done(null, body);
         else done(new UnsupportedMediaTypeException());
