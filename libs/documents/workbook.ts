@@ -7,7 +7,7 @@ const mostUnpacked = 32 * 1024 * 1024;
 /** Bytes given to the unpacker at a time: one step unpacks to a thousand times as many at most. */
 const step = 1_024;
 /** The most cells, empty ones included, that are looked at. */
-const mostCells = 200_000;
+const mostCells = 100_000;
 /** The deepest that elements may stand in each other; a sheet's stand six deep. */
 const deepest = 64;
 /** The most sheets, relations and cell formats that a workbook may name. */
@@ -249,7 +249,8 @@ function parserFor(listener: Listener): SaxesParser {
     listener.open?.(localName(name), (wanted) => {
       const own = attributes[wanted];
       if (own !== undefined) return own;
-      return Object.entries(attributes).find(([one]) => localName(one) === wanted)?.[1];
+      for (const one in attributes) if (localName(one) === wanted) return attributes[one];
+      return undefined;
     });
   });
   parser.on('closetag', ({ name }) => {
