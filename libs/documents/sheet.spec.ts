@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { strToU8, zipSync } from 'fflate';
 import { readSheet, type SheetCode } from '.';
 
@@ -139,19 +139,20 @@ describe('a small file that is large inside', () => {
     ['one long text', `<row><c t="str"><v>${'x'.repeat(4_500_000)}</v></c></row>`],
     ['elements in each other', '<a>'.repeat(1_500_000)],
   ];
-  it.each(bombs)('(%s) is refused within a second and keeps nobody waiting', async (_what, rows) => {
+  it.each(bombs)('(%s) is refused within a second of work and keeps nobody waiting', async (_what, rows) => {
     // The thread is there already, as it is in a house that has been used.
     await readSheet(workbook(oneCell), 'xlsx');
     const bomb = workbook(rows);
     expect(bomb.length).toBeLessThan(25_000);
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
-    const since = performance.now();
+    // The processor's time, its threads' included: how long it takes by the clock is also other programs' doing.
+    const before = process.cpuUsage();
     const answer = await readSheet(bomb, 'xlsx');
-    const took = performance.now() - since;
+    const { user, system } = process.cpuUsage(before);
     delay.disable();
     expect(answer).toHaveProperty('refusals');
-    expect(took).toBeLessThan(1_000);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
     expect(delay.max / 1e6).toBeLessThan(200);
   });
   it('is not read on when nobody waits for it', async () => {
