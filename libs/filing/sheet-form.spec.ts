@@ -60,6 +60,29 @@ describe('a sheet', () => {
       ],
     });
   });
+  it.each([
+    ['11-2', [11, 12, 1, 2]],
+    ['5-3', [5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3]],
+    ['3月至5月、9月', [3, 4, 5, 9]],
+    ['4-4', [4]],
+  ])('of a plan takes the months %s whole', (months, taken) => {
+    expect(formOf(plan, ['item', 'frequency', 'scope', 'months'], ['1', '1', '全部', months])).toMatchObject({
+      entries: [{ months: taken }],
+    });
+  });
+  it('of items takes a dash for nothing', () => {
+    expect(
+      formOf(
+        itemList,
+        ['key', 'nameZh', 'legalBasis', 'nameEn', 'offSitePossible', 'effectiveFrom', 'withdrawn'],
+        ['1', '检查', '依据', '-', '—', '——', '－'],
+      ),
+    ).toEqual({
+      filing: 'itemList',
+      agency,
+      items: [{ key: '1', name: { zh: '检查', en: '检查' }, legalBasis: '依据' }],
+    });
+  });
   it('of special circumstances takes their numbers as the notice writes them', () => {
     expect(formOf(special, ['事项编号', '特殊情形'], ['1', '③'], ['1', '4'])).toEqual({
       filing: 'specialList',
@@ -93,7 +116,52 @@ describe('a sheet that is wrong', () => {
       ['1', '检查', '依据', '46082'],
     ],
   ];
-  it.each(wrong)('is told where: %s %s', (code, fields, head, ...rows) => {
+  const alsoWrong: typeof wrong = [
+    [
+      'filing.column-unnamed',
+      ['/rows/1/3', '/rows/1/5'],
+      special,
+      ['item', 'circumstance', '', ''],
+      ['1', '3', 'x', '', 'y'],
+    ],
+    [
+      'filing.cell-invalid',
+      ['/rows/2/frequency'],
+      plan,
+      ['item', 'frequency', 'scope', 'months'],
+      ['1', '-1', '全部', '3'],
+    ],
+    [
+      'filing.cell-invalid',
+      ['/rows/2/months'],
+      plan,
+      ['item', 'frequency', 'scope', 'months'],
+      ['1', '1', '全部', '11-13'],
+    ],
+    [
+      'filing.cell-invalid',
+      ['/rows/2/months'],
+      plan,
+      ['item', 'frequency', 'scope', 'months'],
+      ['1', '1', '全部', '0-3'],
+    ],
+  ];
+  it('repeats no more than a bounded part of what it was given', () => {
+    const long = '长'.repeat(30_000);
+    const made = formOfSheet(special, [
+      ['item', 'circumstance', long],
+      ['1', long],
+    ]);
+    const cell = formOfSheet(special, [
+      ['item', 'circumstance'],
+      ['1', long],
+    ]);
+    for (const answer of [made, cell]) {
+      if (!('refusals' in answer)) throw new Error('it was read');
+      expect(JSON.stringify(answer.refusals).length).toBeLessThan(1_000);
+    }
+  });
+  it.each([...wrong, ...alsoWrong])('is told where: %s %s', (code, fields, head, ...rows) => {
     const made = formOfSheet(head, rows);
     const refusals = 'refusals' in made ? made.refusals.filter((refusal) => refusal.code === code) : [];
     expect(refusals.map(({ field }) => field)).toEqual(fields);

@@ -58,13 +58,18 @@ interface NamedRow {
 export function formOfSheet(head: SheetHead, rows: readonly (readonly string[])[]): SheetForm {
   const named = columns[head.filing];
   const [header = [], ...others] = rows;
-  const headerFindings = judgeHeader(header, named);
+  const headerFindings = [...judgeHeader(header, named), ...withoutHeading(header, others)];
   if (headerFindings.length > 0) return refuse(headerFindings);
   const fields = header.map((name) => fieldOf(name, named));
   const entries = others
     .map((cells, index): NamedRow => ({
       number: index + 2,
-      cells: new Map(cells.flatMap((cell, place) => [[fields[place] ?? '', cell] as const])),
+      cells: new Map(
+        cells.flatMap((cell, place) => {
+          const field = fields[place];
+          return field === undefined ? [] : [[field, isDash(cell) ? '' : cell] as const];
+        }),
+      ),
     }))
     .filter(({ cells }) => [...cells.values()].some((cell) => cell !== ''));
   const reader = new CellReader();
@@ -101,16 +106,45 @@ function judgeHeader(header: readonly string[], named: Columns): Finding[] {
     ),
     ...header.flatMap((name, index): Finding[] =>
       fields[index] === undefined && name !== ''
-        ? [{ code: 'filing.column-unknown', parameters: { name, known }, field: `/rows/1/${index + 1}` }]
+        ? [{ code: 'filing.column-unknown', parameters: { name: echoed(name), known }, field: `/rows/1/${index + 1}` }]
         : [],
     ),
     ...fields.flatMap((field, index): Finding[] =>
       field !== undefined && fields.indexOf(field) !== index
-        ? [{ code: 'filing.entry-twice', parameters: { value: header[index] ?? '' }, field: `/rows/1/${index + 1}` }]
+        ? [
+            {
+              code: 'filing.entry-twice',
+              parameters: { value: echoed(header[index] ?? '') },
+              field: `/rows/1/${index + 1}`,
+            },
+          ]
         : [],
     ),
   ];
 }
+
+/** Columns that are filled in below but have no heading: what they hold would be lost in silence. */
+function withoutHeading(header: readonly string[], rows: readonly (readonly string[])[]): Finding[] {
+  const filled = new Set(rows.flatMap((cells) => cells.flatMap((cell, place) => (cell.trim() === '' ? [] : [place]))));
+  return [...filled]
+    .filter((place) => (header[place] ?? '').trim() === '')
+    .sort((one, other) => one - other)
+    .map((place) => ({
+      code: 'filing.column-unnamed',
+      parameters: { column: place + 1 },
+      field: `/rows/1/${place + 1}`,
+    }));
+}
+
+/** People write a dash where there is nothing to write. */
+const isDash = (cell: string): boolean => /^[-–—－]{1,2}$/.test(cell.trim());
+
+/** The longest part of a cell or heading that an answer repeats, in characters. */
+const mostEchoed = 100;
+const echoed = (text: string): string => {
+  const characters = Array.from(text);
+  return characters.length <= mostEchoed ? text : `${characters.slice(0, mostEchoed).join('')}…`;
+};
 
 function formOf(head: SheetHead, rows: readonly NamedRow[], read: CellReader): FilingForm {
   const { agency } = head;
@@ -171,6 +205,18 @@ const text = ({ cells }: NamedRow, field: string): string => cells.get(field) ??
 /** An item by its id in the registers, or by its short name on the agency's own list. */
 const idOf = (agency: string, cell: string): string => (cell.startsWith('item/') ? cell : itemId(agency, cell));
 
+/** One month or a stretch of them; not a number where it is neither. Whether a single month is one, the plan is judged on. */
+function monthsOf(part: string): number[] {
+  const [, from, until] = /^(\d{1,2})(?:[-–—~至到](\d{1,2}))?$/.exec(part) ?? [];
+  if (from === undefined) return [Number.NaN];
+  const first = Number(from);
+  if (until === undefined) return [first];
+  const last = Number(until);
+  if (![first, last].every((month) => month >= 1 && month <= 12)) return [Number.NaN];
+  const length = ((last - first + 12) % 12) + 1;
+  return Array.from({ length }, (_, index) => ((first - 1 + index) % 12) + 1);
+}
+
 /** Reads cells that are more than text, and keeps what it cannot read. */
 class CellReader {
   readonly findings: Finding[] = [];
@@ -192,17 +238,11 @@ class CellReader {
     return 0;
   }
 
-  /** `3、9`, `3,9` or `3-5`. */
+  /** `3、9`, `3,9` or `3-5`; `11-2` goes over the turn of the year, within the plan's own: 11, 12, 1, 2. */
   months(row: NamedRow): number[] {
     const cell = text(row, 'months').replaceAll('月', '');
-    const months = cell.split(/[,，、;；\s]+/).flatMap((part): number[] => {
-      const [, from, until = from] = /^(\d{1,2})(?:[-–—至](\d{1,2}))?$/.exec(part) ?? [];
-      const first = Number(from);
-      return from === undefined
-        ? [Number.NaN]
-        : Array.from({ length: Math.max(1, Number(until) - first + 1) }, (_, index) => first + index);
-    });
     if (cell === '') return [];
+    const months = cell.split(/[,，、;；\s]+/).flatMap(monthsOf);
     if (months.every((month) => Number.isInteger(month))) return months;
     this.fail(row, 'months', '3,9 / 3-5');
     return [];
@@ -231,7 +271,7 @@ class CellReader {
   private fail(row: NamedRow, field: string, expected: string): void {
     this.findings.push({
       code: 'filing.cell-invalid',
-      parameters: { row: row.number, column: field, value: text(row, field).slice(0, 100), expected },
+      parameters: { row: row.number, column: field, value: echoed(text(row, field)), expected },
       field: `/rows/${row.number}/${field}`,
     });
   }

@@ -202,6 +202,11 @@ export const filingTexts = {
     remedy: { zh: '在第一行写上该列名。', en: 'Name the column in the first row.' },
     article: 'rules §5',
   },
+  'filing.column-unnamed': {
+    message: { zh: '第{column}列有内容但没有列名。', en: 'Column {column} is filled in but has no name.' },
+    remedy: { zh: '在第一行写上列名，或删除该列。', en: 'Name it in the first row, or leave it out.' },
+    article: 'rules §5',
+  },
   'filing.column-unknown': {
     message: { zh: '不认识“{name}”列。', en: 'There is no column {name}.' },
     remedy: { zh: '删除该列；可用的列：{known}。', en: 'Leave it out; the columns are: {known}.' },

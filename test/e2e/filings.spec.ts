@@ -281,6 +281,22 @@ describe('a sheet', () => {
     expect(amended).toMatchObject({ status: 200, body: { content: { items: [{ key: 'noise' }] } } });
   });
 
+  it('is taken as Windows calls it', async () => {
+    const text = 'key,nameZh,legalBasis,nameEn\nnoise,噪声检查,《噪声污染防治法》第二十九条,-\n';
+    const seen = await house.ask(clerkOf, 'GET', 'filings/item-list-city-environment');
+    const path = 'filings/item-list-city-environment/import?filing=itemList&agency=agency/city-environment';
+    const amended = await house.ask(clerkOf, 'POST', path, { ...sheet(text, 'application/vnd.ms-excel'), seen });
+    expect(amended).toMatchObject({ status: 200, body: { content: { items: [{ name: { en: '噪声检查' } }] } } });
+  });
+
+  it('is not looked at before it is asked who sends it: a broken one tells strangers nothing', async () => {
+    const broken = sheet('PK', workbookType);
+    expect(await house.ask('city-leader', 'POST', to, broken)).toMatchObject({ status: 403 });
+    expect(
+      await house.ask(clerkOf, 'POST', 'filings/import?filing=itemList&agency=agency/city-fire', broken),
+    ).toMatchObject({ status: 422, body: { code: 'filing.not-your-agency' } });
+  });
+
   it('is reported row by row, all at once, and nothing is half-imported', async () => {
     const rows = ['item,frequency,scope,months', 'discharge,9,全部,3', 'unknown,2,,3-5', 'discharge,1,全部,13'];
     const answer = await house.ask(

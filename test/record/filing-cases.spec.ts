@@ -395,7 +395,7 @@ describe('an agency that is mapped to another bureau between two filings', () =>
     const { stream } = await accepted(itemList(item('work-safety')), period, 'amend');
     const entry = (await city.registerHandler.now()).find('agency', agency);
     if (!entry) throw new Error('no such agency');
-    const { id: _, kind: __, ...data } = { ...entry, jurisdiction: 'jurisdiction/longnan' };
+    const data = { ...entry, jurisdiction: 'jurisdiction/longnan' };
     await city.registerHandler.put({
       kind: 'agency',
       id: agency,

@@ -10,9 +10,6 @@ import type { RequestCode } from './request-texts';
 
 // What is judged of a request before any route sees it: its address, its parameters, the bytes of its body.
 
-/** The largest sheet that is read, in bytes: fifty thousand rows fit in, and are told that they are too many. */
-const sheetLimit = 8 * 1024 * 1024;
-
 /** Methods by which each route that there is can be called. */
 export class Routes {
   private readonly known: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
@@ -54,14 +51,11 @@ export function readBodies(app: NestFastifyApplication): void {
       done(error as Error);
     }
   });
-  instance.addContentTypeParser(
-    Object.keys(sheetFormats),
-    { parseAs: 'buffer', bodyLimit: sheetLimit },
-    ({ routeOptions: { url } }, body, done) => {
-      if (takesSheet(url)) done(null, body);
-      else done(new BadRequest(415, [{ code: 'request.unsupported-media-type' }]));
-    },
-  );
+  // A sheet is not read here: who may send it is judged first (`SheetDoor`).
+  instance.addContentTypeParser(Object.keys(sheetFormats), ({ routeOptions: { url } }, body, done) => {
+    if (takesSheet(url)) done(null, body);
+    else done(new BadRequest(415, [{ code: 'request.unsupported-media-type' }]));
+  });
 }
 
 function takeIn(body: unknown, done: (error: Error | null, body?: unknown) => void): void {

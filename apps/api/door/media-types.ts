@@ -1,8 +1,10 @@
 import type { SheetFormat } from '@anjing/documents';
 
-/** How a sheet may come, by the type of its body. */
+/** How a sheet may come, by the type of its body. Where Excel is installed, Windows calls CSV an Excel file. */
 export const sheetFormats: Readonly<Record<string, SheetFormat>> = {
   'text/csv': 'csv',
+  'application/csv': 'csv',
+  'application/vnd.ms-excel': 'csv-or-xlsx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 };
 

@@ -17,7 +17,7 @@ import {
 } from '@anjing/filing';
 import { privately } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
-import { Body, Get, Headers, Param, Post, Query } from '@nestjs/common';
+import { Body, Get, Headers, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
 import { Acts, CaseResource, Opens } from '../door/case-resource';
 import { CaseRoutes } from '../door/description';
@@ -35,9 +35,11 @@ import {
   ImportQuery,
 } from './filing-bodies';
 import { FilingDto, filingView, type FilingFields } from './filing-view';
+import { goneFrom, headOf, SheetDoor } from './sheet-door';
 
 /** A sheet as the body of a request. */
 const TakesSheet = () => (target: object, key: string, descriptor: PropertyDescriptor) => {
+  UseInterceptors(SheetDoor)(target, key, descriptor);
   ApiConsumes(...Object.keys(sheetFormats))(target, key, descriptor);
   ApiBody({
     description:
@@ -138,29 +140,20 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
    * The form that a sheet makes, judged as it would be when filed.
    * @throws Refused with every finding, each with its row and column
    */
-  private async formFrom(head: SheetHead, body: unknown, type: string | undefined, { caller }: ActDoor) {
+  private async formFrom(head: SheetHead, body: unknown, type: string | undefined, door: ActDoor) {
     const format = sheetFormats[(type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''];
     if (!format || !Buffer.isBuffer(body)) throw new BadRequest(415, [{ code: 'request.unsupported-media-type' }]);
-    const sheet = await readSheet(body, format);
+    const sheet = await readSheet(body, format, goneFrom(door.reply));
     if ('refusals' in sheet) throw new Refused(sheet.refusals, sheetTexts);
     const made = formOfSheet(head, sheet.rows);
     if ('refusals' in made) throw new Refused(made.refusals, filingTexts);
     const { form } = made;
     const stream = filingStream(form.agency, periodOf(form));
     const facts = await this.cases.factsFor(stream, { do: 'draft', form }, (view) =>
-      Principal.of(caller, view).opening('filing', 'draft'),
+      Principal.of(door.caller, view).opening('filing', 'draft'),
     );
     const findings = judgeFiling(form, facts).map((finding) => onSheet(finding, made));
     if (findings.length > 0) throw new Refused(findings, filingTexts);
     return form;
   }
-}
-
-/** @throws BadRequest where a plan has no year */
-function headOf({ filing, agency, year }: ImportQuery): SheetHead {
-  if (filing !== 'annualPlan') return { filing, agency };
-  if (year === undefined) {
-    throw new BadRequest(400, [{ code: 'request.invalid', field: '/year', parameters: { detail: 'annualPlan' } }]);
-  }
-  return { filing, agency, year };
 }
