@@ -69,40 +69,88 @@ export interface FreshRecord {
 
 /** Copies the migrated template: a spec's own record in a fraction of a second. */
 export async function freshRecord(): Promise<FreshRecord> {
-  const database = `anjing_${randomBytes(6).toString('hex')}`;
+  const database = newName();
   await asSuperuser(async (client) => {
     await makeTemplate(client);
     await client.query(`create database ${database} template ${templateDatabase}`);
   });
-  const url = (role: Role | 'postgres') => {
-    const target = new URL(superuserUrl());
-    target.pathname = `/${database}`;
-    if (role !== 'postgres') {
-      target.username = role;
-      target.password = testPasswords[role];
+  return recordIn(database, randomBytes(32));
+}
+
+/** What an older house left, brought forward to the schema of today. */
+export interface LeftHouse {
+  /** Names of the migrations that its database had gone through. */
+  readonly migrations: readonly string[];
+  readonly masterKey: Buffer;
+  /** Fills a database that has gone through them. */
+  readonly fill: (client: Client) => Promise<void>;
+}
+
+/** A database as an older version left it, migrated as its successor would migrate it. */
+export async function inheritedRecord({ migrations, masterKey, fill }: LeftHouse): Promise<FreshRecord> {
+  const database = newName();
+  const folder = join(__dirname, '../../libs/event-store/migrations');
+  await asSuperuser(() => provision(superuserUrl(), database, testPasswords));
+  await during(urlOf(database, 'anjing_owner'), async (client) => {
+    await client.query('create table public.migration (name text primary key, ran_at timestamptz default now())');
+    for (const name of migrations) {
+      await client.query(readFileSync(join(folder, name), 'utf8'));
+      await client.query('insert into public.migration (name) values ($1)', [name]);
     }
-    return target.href;
-  };
+  });
+  await during(urlOf(database, 'postgres'), fill);
+  await migrate(urlOf(database, 'anjing_owner'));
+  return recordIn(database, masterKey);
+}
+
+const newName = () => `anjing_${randomBytes(6).toString('hex')}`;
+
+async function during(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(database: string, role: Role | 'postgres'): string {
+  const target = new URL(superuserUrl());
+  target.pathname = `/${database}`;
+  if (role !== 'postgres') {
+    target.username = role;
+    target.password = testPasswords[role];
+  }
+  return target.href;
+}
+
+/** What looks at every record before it goes. */
+export const lastLooks: ((fresh: FreshRecord) => Promise<void>)[] = [];
+
+function recordIn(database: string, masterKey: Buffer): FreshRecord {
   const pools = new Map<string, Pool>();
   const pool = (role: Role | 'postgres') => {
     const known = pools.get(role);
     if (known) return known;
-    const made = new Pool({ connectionString: url(role), max: 20 });
+    const made = new Pool({ connectionString: urlOf(database, role), max: 20 });
     // A connection that the end of the spec cuts is nobody's failure.
     made.on('error', () => undefined);
     pools.set(role, made);
     return made;
   };
-  const masterKey = randomBytes(32);
-  return {
-    record: new EventRecord(pool('anjing_app'), masterKey),
+  const record = new EventRecord(pool('anjing_app'), masterKey);
+  const fresh: FreshRecord = {
+    record,
     masterKey,
     database,
-    url,
+    url: (role) => urlOf(database, role),
     pool,
     close: async () => {
+      for (const look of lastLooks) await look(fresh);
       await Promise.all([...pools.values()].map((one) => one.end()));
       await asSuperuser((client) => client.query(`drop database ${database} with (force)`));
     },
   };
+  return fresh;
 }
