@@ -1,5 +1,7 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { faces } from './faces';
+import { printable } from './printable';
 import { qrDrawing } from './qr';
 
 /** An opinion on the form, or its empty place. */
@@ -40,12 +42,9 @@ export interface FormFace {
 
 const title = '赣州市企业“安静生产期”入园涉企行政执法检查审批表';
 const note = '本表适用于除特殊情形外，在企业“安静生产期”内入园开展行政执法检查的部门填报。';
-const font = 'Noto Serif SC';
-
-const fonts = dirname(require.resolve('@expo-google-fonts/noto-serif-sc/package.json'));
 const compiler = NodeCompiler.create({
   workspace: join(__dirname, 'templates'),
-  fontArgs: [{ fontPaths: [join(fonts, '400Regular'), join(fonts, '700Bold')] }],
+  fontArgs: [{ fontPaths: faces.flatMap(({ folders }) => folders) }],
 });
 
 /** What the page makes of a pass: its code as a drawing, no smaller than telephones read it. */
@@ -54,12 +53,21 @@ function drawn({ url, checkCode, day }: FormPass) {
   return { svg, side, checkCode, day };
 }
 
-/** The approval form as PDF/A-2b. Its values are data, never part of the page's program. */
+/** What the template reads: every text of the face as it can be printed; drawings stay as they are. */
+const written = (face: FormFace): string =>
+  JSON.stringify({ ...face, passes: face.passes.map(drawn), title, note }, (key, value: unknown) =>
+    typeof value === 'string' && key !== 'svg' ? printable(value) : value,
+  );
+
+/**
+ * The approval form as PDF/A-2b. Its values are data, never part of the page's program; whatever they hold is printed,
+ * with the faces that the product brings and no other of the machine.
+ */
 export function approvalForm(face: FormFace): Buffer {
   return compiler.pdf(
     {
       mainFilePath: join(__dirname, 'templates', 'approval-form.typ'),
-      inputs: { face: JSON.stringify({ ...face, passes: face.passes.map(drawn), title, note, font }) },
+      inputs: { face: written(face), fonts: JSON.stringify(faces.map(({ family }) => family)) },
     },
     { pdfStandard: 'a-2b', creationTimestamp: Math.floor(face.madeAt / 1_000) },
   );

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { differences, inkIn, printed, qrOn, rowsOf, type PrintedPage } from '../../test/support/pages';
 import { approvalForm, qrDrawing, type FormFace } from '.';
 
@@ -71,6 +72,83 @@ describe('the printed approval form, as another program draws it', () => {
   it('is stamped across where it lets nobody in', async () => {
     const stamped = await print({ stamp: '未批准　不得凭此入园' });
     expect(differences(page, stamped).length).toBeGreaterThan(300);
+  });
+});
+
+describe('whatever a form may hold', () => {
+  /** Parts of the page's width at which the table begins and ends: 2.2 cm from either side of 21. */
+  const [left, right] = [2.2 / 21, 18.8 / 21];
+  const whole = ({ height }: PrintedPage) => ({ from: 0, to: height });
+
+  it.each([
+    ['letters', 'A'],
+    ['wide letters', 'W'],
+    ['digits', '8'],
+    ['opening brackets', '（'],
+    ['full stops', '。'],
+    ['emoji', '👍'],
+    ['stand-ins', '\uE000'],
+    ['characters held together', '中\u2060'],
+    ['a link', 'https://example.org/a?b=c&d/'],
+  ])('stays in its cell, however long: %s', async (_what, unit) => {
+    const long = unit.repeat(400);
+    const pages = await printed(
+      approvalForm({
+        ...face,
+        agency: unit.repeat(60),
+        items: [long],
+        reason: long,
+        target: { name: long, address: long },
+        officers: [long],
+        opinions: { head: { ...opinion, text: long }, bureau: opinion, authority: opinion },
+        passes: [],
+      }),
+    );
+    for (const page of pages) {
+      expect(inkIn(page, whole(page), 0, left - 0.004)).toBe(0);
+      expect(inkIn(page, whole(page), right + 0.004, 1)).toBe(0);
+    }
+  });
+  // Dashes are set closer together than they are measured: they may reach over the cell's line, never off the paper.
+  it('stays on the paper, however many dashes', async () => {
+    const long = '—'.repeat(400);
+    const opinions = { ...face.opinions, head: { ...opinion, text: long, by: long } };
+    for (const page of await printed(approvalForm({ ...face, reason: long, opinions, passes: [] }))) {
+      expect(inkIn(page, whole(page), 0, left - 0.004)).toBe(0);
+      expect(inkIn(page, whole(page), 20 / 21, 1)).toBe(0);
+    }
+  });
+  it('is all there: ten times the letters are ten times the ink', async () => {
+    const ink = async (count: number) => {
+      const one = await print({ reason: 'A'.repeat(count), passes: [] });
+      return inkIn(one, whole(one), 0, 1);
+    };
+    const none = await ink(0);
+    const ratio = ((await ink(400)) - none) / ((await ink(40)) - none);
+    expect(ratio).toBeGreaterThan(9.5);
+    expect(ratio).toBeLessThan(10.5);
+  });
+  it.each([
+    ['emoji', '同意。👍', '同意。👎'],
+    ['Tibetan', 'བོད', 'བོན'],
+    ['Uyghur', 'ئۇيغۇر', 'ئۇيغۇچ'],
+    ['Mongolian', 'ᠮᠣᠩ', 'ᠮᠣᠯ'],
+    ['Yi', 'ꆈꌠ', 'ꆈꌡ'],
+    ['a character that no face has', '\uE000', '\uE001'],
+  ])('shows one other character: %s', async (_what, one, other) => {
+    const [first, second] = [await print({ reason: one }), await print({ reason: other })];
+    expect(differences(first, second).length).toBeGreaterThan(3);
+  });
+  it('is printed, whatever its characters', () => {
+    const anything = fc.string({ unit: 'binary', maxLength: 200 });
+    const people = fc.string({ unit: 'grapheme', maxLength: 200 });
+    fc.assert(
+      fc.property(anything, people, (reason, name) => {
+        const pdf = approvalForm({ ...face, reason, target: { name, address: reason + name }, passes: [] });
+        return pdf.subarray(0, 5).toString() === '%PDF-';
+      }),
+      { seed: 20_260_302, numRuns: 40 },
+    );
   });
 });
 
