@@ -431,9 +431,9 @@ describe('who may know', () => {
   });
 
   it('by the code that its gate shows too', async () => {
-    const secret = await announce(openDay('2026-03-31', { day: on('2026-03-31', '14:00', '16:00') }));
+    const secret = await announce(openDay('2026-04-29', { basis: { by: 'openDay', unplannedReason: '复查前次问题' } }));
     const link = await house.ask('administrator', 'POST', 'gates/ganzhou-economic-materials-north/device-link');
-    await house.clock.set('2026-03-31T14:30:00+08:00');
+    await house.clock.set('2026-04-29T10:30:00+08:00');
     const check = await house.ask(undefined, 'POST', 'gates/checks', {
       body: { token: await tokenOf(secret) },
       headers: { authorization: String(link.body['authorization']) },
