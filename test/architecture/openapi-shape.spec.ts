@@ -1,21 +1,20 @@
 import { shapeOf, unlike, type OpenApi } from '../support/openapi-shape';
 
-const described = (body: object, more: object = {}): OpenApi =>
-  ({
-    paths: {
-      '/visits': {
-        post: {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/B' } } },
-          },
-          responses: { 200: {} },
-          ...more,
+const described = (body: object, more: object = {}): OpenApi => ({
+  paths: {
+    '/visits': {
+      post: {
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/B' } } },
         },
+        responses: { 200: {} },
+        ...more,
       },
     },
-    components: { schemas: { B: body } },
-  }) as OpenApi;
+  },
+  components: { schemas: { B: body } },
+});
 
 const before = { type: 'object', properties: { day: { type: 'string', enum: ['a', 'b'] } }, required: ['day'] };
 const field = 'POST /visits body application/json .day';

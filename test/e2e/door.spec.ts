@@ -92,7 +92,7 @@ describe('every error is a problem in the caller’s language', () => {
     [
       '/api/v1/filings/import?filing=itemList&agency=agency/city-fire',
       'text/html',
-      'text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'text/csv, application/csv, application/vnd.ms-excel, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ],
   ])('says what %s takes instead of %s (415)', async (path, type, taken) => {
     const answer = await send(path, { method: 'POST', account: clerk, headers: { 'content-type': type }, body: 'a=b' });
