@@ -374,6 +374,14 @@ describe('who may know', () => {
     const told = await act(clerk, await announce(openDay('2026-03-30')), 'announcement');
     expect((await read(neighbour, told)).body).toMatchObject({ kind: 'openDay', actions: ['refusal'] });
     const pass = await tokenOf(told);
+    // Who saw too old a version hears of what has been done since only what they would read in the history.
+    const stale = async (account: string, address: string, body: object) => {
+      const headers = { 'if-match': '"0"' };
+      const answer = await house.ask(account, 'POST', `visits/${idOf(told)}/${address}`, { body, headers });
+      return [answer.status, JSON.stringify(answer.body).includes('VisitAnnounced')];
+    };
+    expect(await stale(clerk, 'cancellation', { reason: '改期' })).toEqual([412, true]);
+    expect(await stale(neighbour, 'refusal', { reason: '证件与凭证不符', pass })).toEqual([412, false]);
     // Not before the officers can stand there, and not without what they show.
     const early = await act(neighbour, told, 'refusal', { reason: '证件与凭证不符', pass });
     expect(problem(early)).toEqual([422, 'visit.too-early']);

@@ -1,5 +1,5 @@
 import { Principal } from '@anjing/access';
-import { mayEnterNow, type Standing } from '@anjing/cases';
+import { mayEnterNow, Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
 import { privately } from '@anjing/lifecycle';
 import { findingOf, type Language } from '@anjing/platform';
@@ -123,6 +123,22 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
     const viewer = viewerOf(standing, Principal.of(door.caller, standing.view));
     const history = standing.history.filter(({ event }) => eventsShown(viewer, event.type));
     return historyView({ ...standing, history }, this.cases.kind.lifecycle, door.language);
+  }
+
+  /** What has been done since is told as far as the caller would read it in the history. */
+  protected override async act(id: string, command: VisitCommand, door: ActDoor) {
+    try {
+      return await super.act(id, command, door);
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+      const standing = await this.standing(id, door);
+      const viewer = viewerOf(standing, Principal.of(door.caller, standing.view));
+      throw new Stale(
+        error.seen,
+        error.current,
+        error.since.filter(({ type }) => eventsShown(viewer, type)),
+      );
+    }
   }
 
   @Acts('The agency tells the enterprise beforehand')
