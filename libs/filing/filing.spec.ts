@@ -219,7 +219,7 @@ it('the drawn machine is the one that stands', () => {
 const hit = new Set<FilingCode>();
 afterAll(() => {
   // Every refusal that a person can meet has been met here, or, where it is about a sheet, in sheet-form.spec.ts.
-  const ofSheets = ['filing.column-missing', 'filing.column-unknown', 'filing.cell-invalid'];
+  const ofSheets = ['filing.column-missing', 'filing.column-unknown', 'filing.column-unnamed', 'filing.cell-invalid'];
   expect([...hit, ...ofSheets].sort()).toEqual(Object.keys(filingTexts).sort());
 });
 

@@ -288,9 +288,16 @@ describe('bad input is a problem with code, article and remedy, and changes noth
       422,
       () => house.ask('administrator', 'POST', 'registers/planet/mars', { body: { entry: {} } }),
     ],
-    ...['a%0Ab', 'a%00b', '%E5%BC%A0%E4%B8%89', 'a'.repeat(300)].map((name): (typeof problems)[number] => [
-      'register.id',
-      422,
+    ...(
+      [
+        ['a%0Ab', 'register.id', 422],
+        ['a%00b', 'request.unwritable-text', 400],
+        ['%E5%BC%A0%E4%B8%89', 'register.id', 422],
+        ['a'.repeat(300), 'register.id', 422],
+      ] as const
+    ).map(([name, code, status]): (typeof problems)[number] => [
+      code,
+      status,
       () =>
         house.ask('administrator', 'POST', `registers/person/${name}`, {
           body: { entry: { name: '张三', subjects: [] } },

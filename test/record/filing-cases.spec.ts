@@ -395,7 +395,8 @@ describe('an agency that is mapped to another bureau between two filings', () =>
     const { stream } = await accepted(itemList(item('work-safety')), period, 'amend');
     const entry = (await city.registerHandler.now()).find('agency', agency);
     if (!entry) throw new Error('no such agency');
-    const data = { ...entry, jurisdiction: 'jurisdiction/longnan' };
+    const own = Object.entries(entry).filter(([name]) => name !== 'id' && name !== 'kind');
+    const data = { ...Object.fromEntries(own), jurisdiction: 'jurisdiction/longnan' };
     await city.registerHandler.put({
       kind: 'agency',
       id: agency,
