@@ -1,4 +1,4 @@
-import { dateOf, instant, isBefore, isUnresolvedYear, timeOf } from '@anjing/calendar';
+import { instant, isBefore, isUnresolvedYear, readable } from '@anjing/calendar';
 import { isUnresolved, type Deadline, type Moment, type Task, type Words } from '@anjing/lifecycle';
 import { explain, serviceDeadlines, serviceMoments, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
 import { answering } from './joint';
@@ -127,14 +127,14 @@ function turnings(state: ApplicationState, pack: RulePack): Deadline[] {
   const turning = nextTurning(state);
   if (!turning) return [];
   const words = turningWords[turning.id];
-  const readable = `${dateOf(turning.due)} ${timeOf(turning.due)}`;
+  const moment = readable(turning.due);
   return [
     {
       id: turning.id,
       round: state.context.round,
       effect: 'turning',
       due: turning.due,
-      summary: { zh: `${words.zh} ${readable}`, en: `${words.en} ${readable}` },
+      summary: { zh: `${words.zh} ${moment}`, en: `${words.en} ${moment}` },
       explanation: explain(pack, pack.application.article, turningRules[turning.id]),
     },
   ];

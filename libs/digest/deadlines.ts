@@ -1,4 +1,4 @@
-import { dateOf, isUnresolvedYear, timeOf } from '@anjing/calendar';
+import { isUnresolvedYear, readable } from '@anjing/calendar';
 import type { Deadline, Words } from '@anjing/lifecycle';
 import { explain, type Laws } from '@anjing/rules';
 import type { DigestState } from './machine';
@@ -28,8 +28,8 @@ export function agenda(state: DigestState, laws: Laws): readonly Deadline[] {
             en: `the digest goes out, unresolved until calendar ${moment.unresolvedUntilCalendar} is loaded`,
           }
         : {
-            zh: `汇总抄送 ${dateOf(moment.due)} ${timeOf(moment.due)}`,
-            en: `the digest goes out ${dateOf(moment.due)} ${timeOf(moment.due)}`,
+            zh: `汇总抄送 ${readable(moment.due)}`,
+            en: `the digest goes out ${readable(moment.due)}`,
           },
       explanation: explain(law.pack, article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
     },

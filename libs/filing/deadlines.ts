@@ -1,4 +1,4 @@
-import { dateOf, instant, isBefore, isUnresolvedYear, timeOf, type Resolved } from '@anjing/calendar';
+import { instant, isBefore, isUnresolvedYear, readable, type Resolved } from '@anjing/calendar';
 import {
   isUnresolved,
   type Deadline,
@@ -210,8 +210,6 @@ function withMoment({ zh, en }: Words, moment: Resolved<{ readonly due: Moment }
   }
   return { zh: `${zh} ${readable(moment.due)}`, en: `${en} ${readable(moment.due)}` };
 }
-
-const readable = (moment: Moment) => `${dateOf(moment)} ${timeOf(moment)}`;
 
 /** The acts that the filing waits for. */
 export function tasks(state: FilingState, laws: Laws): readonly Task[] {

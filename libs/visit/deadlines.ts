@@ -1,4 +1,4 @@
-import { dateOf, instant, isUnresolvedYear, timeOf } from '@anjing/calendar';
+import { instant, isUnresolvedYear, readable } from '@anjing/calendar';
 import {
   isUnresolved,
   type Deadline,
@@ -100,8 +100,8 @@ function startOf({ context }: VisitState, step: Step['name'], entered: Moment): 
 }
 
 function withTime({ zh, en }: Words, due: Moment): Words {
-  const readable = `${dateOf(due)} ${timeOf(due)}`;
-  return { zh: `${zh} ${readable}`, en: `${en} ${readable}` };
+  const moment = readable(due);
+  return { zh: `${zh} ${moment}`, en: `${en} ${moment}` };
 }
 
 /** Officers whose hours are over are reminded to leave; at the end of the day the bureau hears of it. */
