@@ -15,9 +15,17 @@ export interface FormOpinion {
 export interface FormPass {
   /** Address under which the pass is checked: what its QR code holds. */
   readonly url: string;
+  /** The same answer under an address that people can type. */
+  readonly shortUrl: string;
   readonly checkCode: string;
   /** `2026-03-10 09:00—17:00` */
   readonly day: string;
+  /** Names of the agencies that go, the lead first. */
+  readonly agencies: readonly string[];
+  /** Names of the items; none where the enterprise asked for the visit. */
+  readonly items: readonly string[];
+  /** Numbers of the officers' certificates. */
+  readonly officers: readonly string[];
 }
 
 /** Everything that stands on the printed approval form (notice, annex), as people read it. */
@@ -48,9 +56,9 @@ const compiler = NodeCompiler.create({
 });
 
 /** What the page makes of a pass: its code as a drawing, no smaller than telephones read it. */
-function drawn({ url, checkCode, day }: FormPass) {
+function drawn({ url, ...pass }: FormPass) {
   const { svg, side } = qrDrawing(url);
-  return { svg, side, checkCode, day };
+  return { ...pass, svg, side };
 }
 
 /** What the template reads: every text of the face as it can be printed; drawings stay as they are. */
