@@ -1,4 +1,5 @@
-import { approvalForm, type FormFace } from '.';
+import type { FormFace } from '.';
+import { approvalForm } from './approval-form';
 
 const opinion = { text: '同意。', by: '赣州市市长', at: '2026年3月4日' };
 const face: FormFace = {

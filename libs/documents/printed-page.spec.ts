@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { codesOn, differences, inkIn, printed, qrOn, rowsOf, type PrintedPage } from '../../test/support/pages';
-import { approvalForm, qrDrawing, type FormFace, type FormPass } from '.';
+import { qrDrawing, type FormFace, type FormPass } from '.';
+import { approvalForm } from './approval-form';
 
 const opinion = { text: '同意。', by: '赣州市市长', at: '2026年3月4日' };
 /** As long as the address of every pass of a city: the token has 303 characters, whatever the pass says. */
