@@ -236,7 +236,10 @@ function tooMany(entries: readonly unknown[], { mostEntries: limit }: FilingRule
 }
 
 export function tooLong(text: string, limit: number, field: string): Finding[] {
-  return Array.from(text).length > limit ? [{ code: 'filing.text-too-long', parameters: { limit }, field }] : [];
+  // Characters are counted only where there may be too many: no text has more of them than units.
+  return text.length > limit && Array.from(text.slice(0, 2 * limit + 1)).length > limit
+    ? [{ code: 'filing.text-too-long', parameters: { limit }, field }]
+    : [];
 }
 
 function notADate(date: string | undefined, field: string): Finding[] {
