@@ -48,12 +48,12 @@ function waitedForProcessor(): number {
 
 /** Asks whether the service is alive, again and again until the work is done. @returns the longest answer, in milliseconds */
 async function slowestWhile(work: Promise<unknown>): Promise<number> {
-  let working = true;
+  const still = { working: true };
   const done = work.finally(() => {
-    working = false;
+    still.working = false;
   });
   let slowest = 0;
-  while (working) {
+  while (still.working) {
     const from = performance.now() - waitedForProcessor();
     const { status } = await fetch(`${house.api.url}/api/v1/health/live`);
     expect(status).toBe(200);
