@@ -339,6 +339,48 @@ describe('a pass that dies', () => {
     );
   });
 
+  it('of the fifty items that the rules allow is drawn, printed and read like any other', async () => {
+    await house.clock.set('2026-03-02T09:00:00+08:00');
+    const items = Array.from({ length: 49 }, (_, index) => ({
+      key: `check-${index + 1}`,
+      name: { zh: `安全生产专项检查第${index + 1}项`, en: `check ${index + 1}` },
+      legalBasis: '《中华人民共和国安全生产法》第六十五条',
+    }));
+    const workSafety = { ...items[0], key: 'work-safety' };
+    const agency = 'agency/city-emergency';
+    const form = { filing: 'itemList', agency, items: [workSafety, ...items] };
+    const file = async (account: string, seen: Answer, name: string) =>
+      house.ask(account, 'POST', `filings/${idOf(seen)}/${name}`, { body: {}, seen });
+    const list = await house.ask(clerk, 'POST', 'filings', { body: { form } });
+    const filed = await file('city-emergency-head', list, 'submission');
+    expect((await file('city-reviewer', filed, 'acceptance')).body['state']).toBe('accepted');
+    await reactionsOn(house.fresh)();
+
+    const many = [workSafety, ...items].map(({ key }) => `item/city-emergency-${key}`);
+    const days = [{ date: '2026-03-17', from: '09:00', until: '17:00' }];
+    const step = async (account: string, seen: Answer, name: string, body: unknown = {}) =>
+      house.ask(account, 'POST', `applications/${idOf(seen)}/${name}`, { body, seen });
+    const draft = await house.ask(clerk, 'POST', 'applications', { body: goodBody({ items: many, days }) });
+    const submitted = await step(clerk, await step('city-emergency-head', draft, 'signature'), 'submission');
+    const passed = await step('city-reviewer', submitted, 'review', { outcome: 'pass', opinion: '同意' });
+    const approved = await step('city-leader', passed, 'decision', { outcome: 'approve', opinion: '同意' });
+    expect(approved).toMatchObject({ status: 200, body: { state: 'approved' } });
+    await reactionsOn(house.fresh)();
+
+    const headers = { authorization: `Bearer ${await house.tokenOf(clerk)}` };
+    const visit = `${idOf(draft)}-2026-03-17`;
+    const { body: carried } = await house.ask(clerk, 'GET', `visits/${visit}/pass`);
+    const drawing = await fetch(`${house.api.url}/api/v1/visits/${visit}/pass.svg`, { headers });
+    expect([drawing.status, /viewBox="0 0 81 81"|viewBox="0 0 77 77"/.test(await drawing.text())]).toEqual([200, true]);
+    const printing = await fetch(`${house.api.url}/api/v1/applications/${idOf(draft)}/form.pdf`, { headers });
+    const pages = await printed(Buffer.from(await printing.arrayBuffer()), 100);
+    expect((await Promise.all(pages.map(codesOn))).flat()).toEqual([carried['url']]);
+    await house.clock.set('2026-03-17T10:00:00+08:00');
+    const answer = await live(String(carried['token']));
+    expect(verdict(answer)).toEqual([200, 'enter', []]);
+    expect((answer.body['pass'] as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual(many);
+  });
+
   it('outlives its key: signed before the keys changed it is still believed, and shown anew it has the same check code', async () => {
     await house.clock.set('2026-03-27T08:30:00+08:00');
     const visit = await visitOn('2026-04-28');
