@@ -39,8 +39,13 @@ const mayImport = {
   'event-store': ['lifecycle', 'platform'],
   'read-models': [...pure, 'platform', 'event-store'],
   access: ['lifecycle', 'registers', 'platform'],
-  cases: [...pure, 'event-store', 'read-models', 'access', 'platform'],
-  process: [...pure, 'cases', 'event-store', 'platform'],
+  cases: ['lifecycle', 'registers', 'event-store', 'access'],
+  kinds: [...pure, 'cases', 'event-store', 'access'],
+  'register-desk': ['lifecycle', 'registers', 'event-store', 'cases'],
+  'planning-desk': [...pure, 'cases', 'kinds', 'register-desk', 'read-models'],
+  gate: [...pure, 'cases', 'kinds', 'register-desk', 'event-store', 'read-models', 'access'],
+  reactions: [...pure, 'cases', 'kinds', 'register-desk', 'event-store', 'read-models'],
+  process: [...pure, 'cases', 'kinds', 'register-desk', 'event-store', 'platform'],
   documents: [...pure, 'platform'],
 };
 

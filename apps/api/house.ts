@@ -1,5 +1,9 @@
 import { Tokens } from '@anjing/access';
-import { casesOf, PassDesk, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
+import { casesOf, type Cases } from '@anjing/kinds';
+import { PassDesk, Gates } from '@anjing/gate';
+import { PlanningDesk } from '@anjing/planning-desk';
+import { RegisterHandler } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, doubtAbout, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';

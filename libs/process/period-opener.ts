@@ -1,4 +1,6 @@
-import { actOn, receiversOf, Refused, type CaseCommand, type Cases, type RegisterHandler } from '@anjing/cases';
+import { actOn, receiversOf, type CaseCommand, type Cases } from '@anjing/kinds';
+import { Refused } from '@anjing/cases';
+import type { RegisterHandler } from '@anjing/register-desk';
 import { instant, momentOf } from '@anjing/calendar';
 import { digestStream } from '@anjing/digest';
 import type { DatabaseClock, EventRecord } from '@anjing/event-store';

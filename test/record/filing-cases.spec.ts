@@ -1,4 +1,5 @@
-import { react, type CaseCommand } from '@anjing/cases';
+import { react } from '@anjing/reactions';
+import type { CaseCommand } from '@anjing/kinds';
 import { DatabaseClock, LedgerFollower, Sequencer, verify } from '@anjing/event-store';
 import { digestStream } from '@anjing/digest';
 import {

@@ -1,4 +1,4 @@
-import { Supervisor } from '@anjing/cases';
+import { Supervisor } from '@anjing/reactions';
 import { Sequencer, type RecordedEvent } from '@anjing/event-store';
 import { privately } from '@anjing/lifecycle';
 import { CaseFact, Evidence, Projector } from '@anjing/read-models';

@@ -1,4 +1,5 @@
-import { RegisterHandler, RegistersInMemory, Refused } from '@anjing/cases';
+import { RegisterHandler } from '@anjing/register-desk';
+import { RegistersInMemory, Refused } from '@anjing/cases';
 import { migrate } from '@anjing/event-store';
 import { creditCheckCharacter, doublesOf } from '@anjing/registers';
 import { freshRecord, type FreshRecord } from '../support/postgres';

@@ -1,5 +1,6 @@
 import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion } from '@anjing/application';
-import type { CarriedPass, Standing } from '@anjing/cases';
+import type { CarriedPass } from '@anjing/gate';
+import type { Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
 import { erased, nameOf, whoOf } from '../door/case-views';
 

@@ -1,5 +1,6 @@
 import { Principal } from '@anjing/access';
-import { mayEnterNow, Stale, type Standing } from '@anjing/cases';
+import { mayEnterNow } from '@anjing/gate';
+import { Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
 import { privately } from '@anjing/lifecycle';
 import { findingOf, type Language } from '@anjing/platform';

@@ -28,7 +28,7 @@ import {
   type VisitRequest,
   type VisitState,
 } from '@anjing/visit';
-import type { CaseKind, Question } from './case-kind';
+import type { CaseKind, Question } from '@anjing/cases';
 
 type VisitQuestion = Question<VisitMachine, VisitCommand>;
 

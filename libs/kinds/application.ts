@@ -31,7 +31,7 @@ import {
 } from '@anjing/registers';
 import type { Laws, RulePack } from '@anjing/rules';
 import { visit } from '@anjing/visit';
-import type { CaseKind, Question } from './case-kind';
+import type { CaseKind, Question } from '@anjing/cases';
 
 type ApplicationQuestion = Question<ApplicationMachine, ApplicationCommand>;
 

@@ -22,10 +22,8 @@ import type { RulePack } from '@anjing/rules';
 import { emergencyNotMadeGood, foundedComplaint, overdueFiling, type AlertFinding } from '@anjing/supervision';
 import type { VisitFlagged } from '@anjing/visit';
 import type { Pool } from 'pg';
-import { alertStream } from './alert-kind';
-import type { Cases } from './cases';
-import { Refused } from './problems';
-import type { RegistersInMemory } from './registers-in-memory';
+import { alertStream, type Cases } from '@anjing/kinds';
+import { Refused, type RegistersInMemory } from '@anjing/cases';
 import { judgeBounds, judgeEntry, visitEvidence, type VisitEvidence } from './visit-evidence';
 
 /** What a line of the table looks at: an event, its case's history, and where other cases can be asked for. */

@@ -17,14 +17,12 @@ import {
 } from '@anjing/passes';
 import type { CaseCardRow, Lists } from '@anjing/read-models';
 import type { RegisterView } from '@anjing/registers';
-import { isEmergency, partsOf, passId, type VisitEvent, type VisitMachine } from '@anjing/visit';
-import type { Cases } from './cases';
-import type { Standing } from './case-handler';
+import { isEmergency, partsOf, passId, visitStream, type VisitEvent, type VisitMachine } from '@anjing/visit';
+import type { Cases } from '@anjing/kinds';
+import { type Standing, NoSuchCase } from '@anjing/cases';
 import { mayEnterNow } from './gate-desk';
 import type { KnownGate } from './gates';
-import { NoSuchCase } from './problems';
-import type { RegisterHandler } from './register-handler';
-import { visitStream } from './visits-of-approvals';
+import type { RegisterHandler } from '@anjing/register-desk';
 
 /** What the desk is told by the installation. */
 export interface PassDeskSettings {

@@ -5,7 +5,7 @@ import type { Hours, Taken } from '@anjing/planning';
 import type { Lists } from '@anjing/read-models';
 import { postOf, type EntryId, type RegisterView } from '@anjing/registers';
 import { discloses, kindWords, partsOf, type VisitState } from '@anjing/visit';
-import type { Cases } from './cases';
+import type { Cases } from '@anjing/kinds';
 
 /** A visit applied for or on record, with what only its own agencies may know of it. */
 export interface KnownVisit {

@@ -1,6 +1,6 @@
 import { mayEnter, type Entry, type VisitMachine } from '@anjing/visit';
-import type { Authorize, Standing } from './case-handler';
-import type { Cases } from './cases';
+import type { Authorize, Standing } from '@anjing/cases';
+import type { Cases } from '@anjing/kinds';
 
 /**
  * *May they enter now?* for a visit as the record has it, on facts as of now: what the gate, the entry pass and the

@@ -9,14 +9,14 @@ import type {
 } from '@anjing/application';
 import { dateOf } from '@anjing/calendar';
 import { digestStream, type DigestCorrectionAsked, type DigestPeriod } from '@anjing/digest';
-import type {
-  FilingAccepted,
-  FilingCorrectionAsked,
-  FilingState,
-  FilingSubmitted,
-  FilingWithdrawn,
+import {
+  type FilingAccepted,
+  type FilingCorrectionAsked,
+  type FilingState,
+  type FilingSubmitted,
+  type FilingWithdrawn,
+  periodName,
 } from '@anjing/filing';
-import { periodName } from '@anjing/filing';
 import { privately } from '@anjing/lifecycle';
 import type { LedgerEntry } from '@anjing/event-store';
 import type {
@@ -26,10 +26,10 @@ import type {
   VisitResultRecorded,
   VisitTookPlace,
 } from '@anjing/visit';
-import { actOn, type CaseCommand, type Cases } from './cases';
+import { actOn, type CaseCommand, type Cases } from '@anjing/kinds';
 import { entriesOfAcceptance, entriesOfSubmission, entriesOfWithdrawal } from './filed-entries';
-import { Refused } from './problems';
-import type { EntryToRecord, RegisterHandler } from './register-handler';
+import { Refused } from '@anjing/cases';
+import type { EntryToRecord, RegisterHandler } from '@anjing/register-desk';
 import { returnOf } from './returned-visits';
 import { visitsToCancel, visitsToCome, visitsToNarrow, visitsWithOfficers, visitsWithout } from './visits-of-approvals';
 

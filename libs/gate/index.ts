@@ -1,0 +1,3 @@
+export * from './gate-desk';
+export * from './gates';
+export * from './pass-desk';

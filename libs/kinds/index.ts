@@ -1,0 +1,4 @@
+export * from './alert';
+export * from './filing';
+export type { ClockDoubt } from './visit';
+export * from './cases';
