@@ -3,10 +3,10 @@ import { asPerson, unless } from './acts';
 import type { ApplicationEvent, ApplicationForm } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, participantOf, type Participant } from './joint';
-import { judgeHeld, judgeParticipant, judgePart, lawNow, tooMany, type Finding } from './judge-form';
+import { judgeHeld, judgeParticipant, judgePart, lawNow, tooMany } from './judge-form';
 import type { ApplicationContext } from './machine';
 import { answerWords } from './texts';
-import type { CommandOf, Verdict } from './verdict';
+import type { CommandOf, Finding, Verdict } from './verdict';
 
 /** The lead asks agencies to take part; one that declined or left may be asked again. */
 export function invite(
