@@ -1,3 +1,3 @@
-export * from './gate-desk';
+export * from './entry-question';
 export * from './gates';
 export * from './pass-desk';

@@ -38,8 +38,6 @@ const unbound = ['drafting', 'signed', ...undecided] as const;
 
 const appliedFor: Words = { zh: '申请审批中的检查', en: 'an inspection applied for' };
 
-const reactor = () => ({ kind: 'reactor' }) as const;
-
 /** What the record knows of visits at some sites. */
 export class KnownVisits {
   constructor(
@@ -52,8 +50,8 @@ export class KnownVisits {
     const { application, visit } = this.cases;
     const cards = await this.lists.about(sites, new Date(at(addDays(dateOf(view.at), -366), '00:00')));
     const streams = (of: string) => cards.filter(({ kind }) => kind === of).map(({ stream }) => stream);
-    const visits = await Promise.all(streams('visit').map((stream) => visit.read(stream, reactor)));
-    const applications = await Promise.all(streams('application').map((stream) => application.read(stream, reactor)));
+    const visits = await Promise.all(streams('visit').map((stream) => visit.current(stream)));
+    const applications = await Promise.all(streams('application').map((stream) => application.current(stream)));
     // Where a visit is on record for an approval, the visit speaks for both.
     const carriedOut = new Set(visits.map(({ state }) => approvalOf(state)));
     return [

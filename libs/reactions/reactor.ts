@@ -58,7 +58,7 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
     name: 'supersede',
     on: 'ApplicationApproved',
     follow: async ({ stream }, { application }) => {
-      const { state } = await application.read(stream, asReactor);
+      const { state } = await application.current(stream);
       const predecessor = state.context.form?.supersedes;
       if (predecessor === undefined) return [];
       return [{ kind: 'application', stream: predecessor, command: { do: 'supersede', successor: stream } }];
@@ -67,8 +67,7 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
   reaction<ApplicationApproved>({
     name: 'announce-visits',
     on: 'ApplicationApproved',
-    follow: async ({ stream }, { application }) =>
-      visitsToCome(stream, (await application.read(stream, asReactor)).state),
+    follow: async ({ stream }, { application }) => visitsToCome(stream, (await application.current(stream)).state),
   }),
   reaction<ApprovalRevoked>({
     name: 'cancel-revoked',

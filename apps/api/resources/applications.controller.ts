@@ -8,6 +8,7 @@ import {
 } from '@anjing/application';
 import { Principal } from '@anjing/access';
 import type { Standing } from '@anjing/cases';
+import { factsOfFiling } from '@anjing/kinds';
 import { approvalForm } from '@anjing/documents';
 import { privately } from '@anjing/lifecycle';
 import { findingOf, type Language } from '@anjing/platform';
@@ -49,8 +50,8 @@ export class PreflightController {
   @Post()
   async preflight(@Body() body: FormDto, @Reading() { caller, language }: Door) {
     const form = formOf(body);
-    const facts = await this.house.cases.application.factsFor('application/preflight', { do: 'draft', form }, (view) =>
-      Principal.of(caller, view).opening('application', 'preflight'),
+    const facts = await this.house.cases.application.look((look) =>
+      factsOfFiling({ ...look, by: Principal.of(caller, look.view).opening('application', 'preflight') }, form),
     );
     const neighbours = await this.house.desk.neighbours(form.agency, form.site);
     const { findings, ...answer } = preflight(form, { ...facts, neighbours });

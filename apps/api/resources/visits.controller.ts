@@ -1,7 +1,7 @@
 import { Principal } from '@anjing/access';
-import { mayEnterNow } from '@anjing/gate';
 import { Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
+import { resultsKnown } from '@anjing/kinds';
 import { privately } from '@anjing/lifecycle';
 import { findingOf, type Language } from '@anjing/platform';
 import {
@@ -87,12 +87,12 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
   @ApiOkResponse({ type: KnownResultsDto })
   @Get('results')
   async results(@Query() { agency, site, items }: KnownResultsQuery, @Reading() { caller, language }: Door) {
-    const visit = lookedAt(agency, site, items.split(','), dateOf((await this.house.clock.read()).now));
-    const { knownResults } = await this.cases.factsFor('visit/results', { do: 'announce', visit }, (view, parties) =>
-      Principal.of(caller, view).actingOn('visit', parties, 'preflight'),
-    );
+    const known = await this.cases.look((look) => {
+      Principal.of(caller, look.view).actingOn('visit', { agency }, 'preflight');
+      return resultsKnown(look, { agency, site, items: items.split(','), date: dateOf(look.now) });
+    });
     return {
-      items: knownResults.map(({ agencyName, ...result }) => ({ ...result, agencyName: agencyName[language] })),
+      items: known.map(({ agencyName, ...result }) => ({ ...result, agencyName: agencyName[language] })),
     };
   }
 
@@ -112,8 +112,8 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
   @ApiOkResponse({ type: VisitEntryDto })
   @Get(':id/entry')
   async entry(@Param('id') id: string, @Reading() { caller, language }: Door) {
-    const { entry } = await mayEnterNow(this.house.cases, this.streamOf(id), this.actsOn(caller));
-    return entryView(entry, language);
+    const standing = await this.cases.read(this.streamOf(id), this.actsOn(caller));
+    return entryView(await this.house.entry.about(standing), language);
   }
 
   /** Who looks from the gate sees what happened there, not how the agency came to it. */
@@ -256,12 +256,6 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
 
 const proofOf = (proof: Readonly<Record<string, string>>): Proof =>
   Object.fromEntries(Object.entries(proof).map(([name, text]) => [name, privately(text)]));
-
-/** What an agency asks about, as the visit that it would be. */
-function lookedAt(agency: string, site: string, items: readonly string[], date: string): VisitRequest {
-  const day = { date, from: '00:00', until: '24:00' };
-  return { agency, site, items, officers: [], participants: [], day, basis: { by: 'openDay' } };
-}
 
 function basisOf(basis: VisitBody['basis']): AskedBasis {
   switch (basis.by) {
