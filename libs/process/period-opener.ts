@@ -22,7 +22,7 @@ const shortLook = 70 * 86_400_000;
 const late = 60_000;
 
 /** The opener itself: nobody's act, once the moment has come. */
-const asOpener = () => ({ kind: 'reactor' }) as const;
+const asOpener = () => ({ kind: 'opener' }) as const;
 
 /** A period of an area, with the agencies that were there when it came to be open. */
 interface AreaOpening extends Opening {

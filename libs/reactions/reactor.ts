@@ -217,14 +217,14 @@ function digestOf({ context: { period, inForce } }: FilingState): DigestPeriod |
 /** A stream's own name, without its kind. */
 const slugOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
 
-const asReactor = () => ({ kind: 'reactor' }) as const;
+const asReaction = () => ({ kind: 'reaction' }) as const;
 
 /** Carries out what follows from an event, once: the same event again is the same command. */
 export async function react(entry: LedgerEntry, cases: Cases, registers: RegisterHandler): Promise<void> {
   for (const line of reactions) {
     if (entry.event.type !== line.on) continue;
     const named = (about: string) => ({
-      authorize: asReactor,
+      authorize: asReaction,
       commandId: `reactor ${line.name} ${entry.stream} ${entry.version} ${about}`,
       digest: line.name,
     });

@@ -116,7 +116,7 @@ function eventsOf<Event>(history: readonly StoredEvent[]): Event[] {
   return history.map(({ event }) => event as unknown as Event);
 }
 
-const asReactor = () => ({ kind: 'reactor' }) as const;
+const asSupervisor = () => ({ kind: 'supervisor' }) as const;
 
 /**
  * Follows the ledger behind the projector and raises what the alert models find, each fact once: an event read again
@@ -169,7 +169,7 @@ export class Supervisor extends Following {
       await this.cases.alert.act({
         stream: alertStream(finding),
         command: { do: 'raise', finding },
-        authorize: asReactor,
+        authorize: asSupervisor,
         commandId: `supervisor ${finding.model} ${stream} ${version}`,
         digest: 'raise',
       });

@@ -63,7 +63,7 @@ async function raised(change: Partial<AlertFinding> = {}): Promise<string> {
   await cases.alert.act({
     stream,
     command: { do: 'raise', finding },
-    authorize: () => ({ kind: 'reactor' }),
+    authorize: () => ({ kind: 'supervisor' }),
     commandId: randomUUID(),
     digest: 'raise',
   });

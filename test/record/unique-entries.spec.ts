@@ -26,7 +26,7 @@ const put = (id: string, data: unknown, until?: string) =>
     ...(until !== undefined && { from: until, until }),
     commandId: `put ${(commands += 1)}`,
     digest: 'd',
-    authorize: () => ({ kind: 'reactor' }),
+    authorize: () => ({ kind: 'installer' }),
   });
 const enterprise = (slug: string, code: number, name = slug) =>
   put(`enterprise/${slug}`, { name, creditCode: codeOf(code) });
