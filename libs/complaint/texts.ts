@@ -1,6 +1,5 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { ComplaintOutcome } from './commands';
-import type { ComplaintChannel } from './events';
+import type { ComplaintChannel, ComplaintOutcome } from './commands';
 import type { ComplaintStateName } from './machine';
 
 /** What people call the states (rules §7). */
