@@ -1,8 +1,9 @@
+import { erased } from '@anjing/lifecycle';
 import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion } from '@anjing/application';
 import type { CarriedPass } from '@anjing/gate';
 import type { Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
-import { erased, nameOf, whoOf } from '../door/case-views';
+import { nameOf, whoOf } from '../door/case-views';
 
 const empty: FormOpinion = { text: '', by: '', at: '' };
 
