@@ -130,7 +130,7 @@ describe('the table of permissions', () => {
 
   it('keeps acts of persons from systems', () => {
     // docs/permissions.md, below the table
-    const personal: Readonly<Record<string, readonly string[]>> = {
+    const personal: Readonly<Record<CaseSubject, readonly string[]>> = {
       application: ['consent', 'decline', 'leave', 'sign', 'review', 'decide', 'revoke'],
       visit: ['recordPast', 'approveSpecial', 'checkIn', 'checkOut', 'recordResult'],
       filing: ['confirm', 'accept', 'askCorrection'],

@@ -11,10 +11,10 @@ import {
 } from '@anjing/lifecycle';
 import { packVersion, type ComplaintRules, type RulePack } from '@anjing/rules';
 import { asPerson, commandsIn, unless, wrongState } from './acts';
-import type { ComplaintCommand, ComplaintForm } from './commands';
+import type { ComplaintCommand } from './commands';
 import { agenda, answerMoment, toldOf } from './deadlines';
 import { complainantOf } from './disclosure';
-import type { ComplaintEvent } from './events';
+import type { ComplaintEvent, ComplaintForm } from './events';
 import type { ComplaintFacts } from './facts';
 import type { ComplaintState } from './machine';
 import { routeOf } from './route';

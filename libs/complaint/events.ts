@@ -1,5 +1,40 @@
-import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
-import type { Complainant, ComplaintChannel, ComplaintForm, ComplaintOutcome } from './commands';
+import type { Actor, Moment, PersonActing, Private, Shape } from '@anjing/lifecycle';
+import { z } from 'zod';
+
+/** A text under its owner's own key: destroying that key erases who complained and leaves the case whole. */
+export interface Personal extends Private {
+  readonly under: `person:${string}`;
+}
+
+/** From whom a complaint came: the public, an enterprise's account, a refusal of entry at the gate, a call to a hotline. */
+export type ComplaintChannel = 'public' | 'enterprise' | 'gate' | 'hotline';
+
+/** What an answer finds. */
+export const complaintOutcome = z.enum(['founded', 'partly', 'unfounded', 'outsideScope']);
+export type ComplaintOutcome = Shape<typeof complaintOutcome>;
+
+/** Who complains. All of it may be absent: a complaint can be anonymous. Never shown to the agency complained about. */
+export interface Complainant {
+  /** The enterprise whose account complains, or whose gate turned officers away. */
+  readonly enterprise?: string;
+  readonly name?: Personal;
+  readonly contact?: Personal;
+}
+
+/** What is complained of. */
+export interface ComplaintForm {
+  /** Id of the agency, or of the judicial bureau, complained about. */
+  readonly respondent: string;
+  /** Key of one of the pack's subjects: `no-approval`. */
+  readonly subject: string;
+  readonly text: Private;
+  /** Where it happened, if at a site on the registers. */
+  readonly site?: string;
+  /** Day on which it happened, `YYYY-MM-DD`. */
+  readonly happenedOn?: string;
+  /** The visit at whose gate entry was refused. */
+  readonly visit?: string;
+}
 
 /** Who answers a complaint, and who is told where they are late. Neither is ever the one complained about (rules §7). */
 export interface ComplaintRoute {

@@ -1,9 +1,10 @@
 import { privately, type Lifecycle } from '@anjing/lifecycle';
 import type { Laws } from '@anjing/rules';
-import type { ComplaintCommand, Personal } from './commands';
+import type { ComplaintCommand } from './commands';
 import { agenda, tasks } from './deadlines';
 import { commandsIn } from './acts';
 import { decide } from './decide';
+import type { Personal } from './events';
 import type { ComplaintFacts } from './facts';
 import { sentenceOf } from './history';
 import { complaintMachine, type ComplaintMachine } from './machine';

@@ -1,5 +1,6 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { ComplaintChannel, ComplaintOutcome } from './commands';
+import type { ComplaintOutcome } from './events';
+import type { ComplaintChannel } from './events';
 import type { ComplaintStateName } from './machine';
 
 /** What people call the states (rules §7). */

@@ -1,6 +1,6 @@
 import { answering, application, peopleOf, type ApplicationState } from '@anjing/application';
 import { addDays, yearOf } from '@anjing/calendar';
-import type { Elapse, Moment, Parties } from '@anjing/lifecycle';
+import { type Elapse, type Moment, type Parties } from '@anjing/lifecycle';
 import { isGateCode } from '@anjing/passes';
 import { isGraded, lawsOf, postOf, routeOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';

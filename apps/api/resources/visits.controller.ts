@@ -4,7 +4,7 @@ import { Principal } from '@anjing/access';
 import { Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
 import { resultsKnown } from '@anjing/kinds';
-import { entryId, privately } from '@anjing/lifecycle';
+import { privately, entryId } from '@anjing/lifecycle';
 import { findingOf, type Language } from '@anjing/platform';
 import {
   eventsShown,
