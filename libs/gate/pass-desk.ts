@@ -18,14 +18,12 @@ import {
 } from '@anjing/passes';
 import type { CaseCardRow, Lists } from '@anjing/read-models';
 import type { RegisterView } from '@anjing/registers';
-import { isEmergency, partsOf, passId, type VisitEvent, type VisitMachine } from '@anjing/visit';
-import type { Cases } from './cases';
-import type { Standing } from './case-handler';
-import { mayEnterNow } from './gate-desk';
+import { isEmergency, partsOf, passId, visitStream, type VisitEvent, type VisitMachine } from '@anjing/visit';
+import type { Cases } from '@anjing/kinds';
+import { type Standing, NoSuchCase } from '@anjing/cases';
+import type { EntryQuestion } from './entry-question';
 import type { KnownGate } from './gates';
-import { NoSuchCase } from './problems';
-import type { RegisterHandler } from './register-handler';
-import { visitStream } from './visits-of-approvals';
+import type { RegisterHandler } from '@anjing/register-desk';
 
 /** What the desk is told by the installation. */
 export interface PassDeskSettings {
@@ -74,17 +72,18 @@ export interface Shown {
 /** How long check codes are remembered, in milliseconds: what a pass says may be corrected in the registers. */
 const codesHold = 60_000;
 
-/** Nobody in particular looks: the answer at the gate is for everybody who holds the pass. */
-const asAnybody = () => ({ kind: 'reactor' }) as const;
-
-/** Issues the tokens of passes, answers for them, and says which are revoked. The visit's record alone decides. */
+/**
+ * Issues the tokens of passes, answers for them, and says which are revoked. The visit's record alone decides; the answer is
+ * for everybody who holds the pass.
+ */
 export class PassDesk {
   /** Check codes of passes by their ids, so that who types a code does not have every visit of the day read anew. */
   private readonly codes = new Map<string, string>();
   private codesSince = -Infinity;
 
   constructor(
-    private readonly cases: Cases,
+    private readonly cases: Pick<Cases, 'visit'>,
+    private readonly entry: EntryQuestion,
     private readonly registers: RegisterHandler,
     private readonly lists: Lists,
     private readonly keys: SigningKeys,
@@ -136,7 +135,7 @@ export class PassDesk {
 
   /** The pass of a visit as its officers carry it; undefined where none stands, or there is no such visit. */
   async carried(stream: string): Promise<CarriedPass | undefined> {
-    const standing = await orNone(this.cases.visit.read(stream, asAnybody));
+    const standing = await orNone(this.cases.visit.current(stream));
     const pass = standing && passOf(standing);
     if (!pass) return undefined;
     const { publicUrl } = this.settings;
@@ -157,7 +156,7 @@ export class PassDesk {
       if ('pass' in reading && reading.pass.visit === stream) return true;
     }
     if (code === undefined) return false;
-    const standing = await orNone(this.cases.visit.read(stream, asAnybody));
+    const standing = await orNone(this.cases.visit.current(stream));
     const site = standing?.state.context.visit?.site;
     if (!standing || site === undefined) return false;
     for (const { link } of standing.view.where('gate', 'site', site)) {
@@ -184,9 +183,9 @@ export class PassDesk {
 
   /** What the record knows of the visit at this moment; undefined where there is none. */
   private async known(stream: string) {
-    const found = await orNone(mayEnterNow(this.cases, stream, asAnybody));
-    if (!found) return undefined;
-    const { standing, entry: judgement } = found;
+    const standing = await orNone(this.cases.visit.current(stream));
+    if (!standing) return undefined;
+    const judgement = await this.entry.about(standing);
     const { entered, visit } = standing.state.context;
     const pass = passOf(standing);
     return {
