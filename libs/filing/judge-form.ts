@@ -1,7 +1,7 @@
 import { dateOf, isBefore, isCivilDate, yearOf } from '@anjing/calendar';
 import type { Refusal } from '@anjing/lifecycle';
 import { addMonths, beginningOf, isMonth, type FilingRules, type Law } from '@anjing/rules';
-import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './events';
+import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './forms';
 import type { FilingFacts } from './facts';
 import { itemId } from './periods';
 import { fieldWords, type FilingCode } from './texts';

@@ -1,4 +1,4 @@
-// What a text may be, wherever it comes in: bodies, queries, addresses.
+// What a text may be, wherever it comes in: bodies, queries, addresses, sheets, registers and what is put there at first.
 
 /**
  * What no text may hold: null and other control characters but tab and line ends, halves of character pairs, characters
@@ -26,6 +26,11 @@ export function isEmptyToTheEye(text: string): boolean {
 /** A text as it is kept, judged and digested: NFC, without space around it; empty where nobody would see anything of it. */
 export function asKept(text: string): string {
   return isEmptyToTheEye(text) ? '' : text.normalize('NFC').trim();
+}
+
+/** Whether characters that can be written as one are (Unicode NFC). */
+export function isComposed(text: string): boolean {
+  return text === text.normalize('NFC');
 }
 
 /** Length as a reader counts it: an ideograph with its variation selector, an emoji of several parts are one each. */

@@ -1,5 +1,6 @@
 import type { Standing } from '@anjing/cases';
 import {
+  isPrivate,
   isUnresolved,
   type Actor,
   type Deadline,
@@ -17,6 +18,26 @@ export const erased = '〔已依法删除〕';
 
 /** A private text as it is shown. */
 export const shown = ({ private: text }: Private): string => text ?? erased;
+
+/** A value with its private texts as they are shown. */
+type Revealed<T> = T extends Private
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Revealed<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Revealed<T[Key]> }
+      : T;
+
+/** What is kept, as it is shown: the private texts in it as people read them, everything else as it stands. */
+export function revealed<T>(value: T): Revealed<T> {
+  const reveal = (one: unknown): unknown => {
+    if (isPrivate(one)) return shown(one);
+    if (Array.isArray(one)) return one.map(reveal);
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, reveal(member)]));
+  };
+  return reveal(value) as Revealed<T>;
+}
 
 /** Id of a case in addresses: its stream's without the kind. */
 export const idOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);

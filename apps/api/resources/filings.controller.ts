@@ -15,7 +15,7 @@ import {
   type FilingMachine,
   type SheetHead,
 } from '@anjing/filing';
-import { privately } from '@anjing/lifecycle';
+import { textTexts } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
 import { Body, Get, Headers, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
@@ -31,7 +31,6 @@ import {
   FilingFormDto,
   FilingListQuery,
   FilingReasonDto,
-  formOfBody,
   ImportQuery,
 } from './filing-bodies';
 import { FilingDto, filingView, type FilingFields } from './filing-view';
@@ -73,8 +72,8 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
 
   @Opens("Writes an agency's list, plan or return for the first time; there is one of each")
   @Post()
-  async draft(@Body() body: FilingFormDto, @Opening() door: ActDoor) {
-    return this.write(formOfBody(body), door);
+  async draft(@Body() { form }: FilingFormDto, @Opening() door: ActDoor) {
+    return this.write(form, door);
   }
 
   @Opens('Writes a list or plan from a CSV or Excel sheet, or reports every row that is wrong and writes nothing')
@@ -104,32 +103,32 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
 
   @Acts('Writes anew; over an accepted version it is the draft of the next, and that one stays in force')
   @Post(':id/form')
-  async amend(@Param('id') id: string, @Body() body: FilingFormDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'amend', form: formOfBody(body) }, door);
+  async amend(@Param('id') id: string, @Body() { form }: FilingFormDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'amend', form }, door);
   }
 
   @Acts("The agency's head confirms the content and files it")
   @Post(':id/submission')
-  async confirm(@Param('id') id: string, @Body() { statement }: ConfirmationDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'confirm', ...(statement !== undefined && { statement: privately(statement) }) }, door);
+  async confirm(@Param('id') id: string, @Body() { ...body }: ConfirmationDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'confirm', ...body }, door);
   }
 
   @Acts('The judicial bureau accepts: the content is in force, lists of items and plans are public')
   @Post(':id/acceptance')
-  async accept(@Param('id') id: string, @Body() { opinion }: AcceptanceDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'accept', ...(opinion !== undefined && { opinion: privately(opinion) }) }, door);
+  async accept(@Param('id') id: string, @Body() { ...body }: AcceptanceDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'accept', ...body }, door);
   }
 
   @Acts('The judicial bureau or the business-environment office asks for a correction')
   @Post(':id/correction')
-  async askCorrection(@Param('id') id: string, @Body() { reason }: FilingReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'askCorrection', reason: privately(reason) }, door);
+  async askCorrection(@Param('id') id: string, @Body() { ...body }: FilingReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'askCorrection', ...body }, door);
   }
 
   @Acts('The agency withdraws a list drafted by mistake')
   @Post(':id/withdrawal')
-  async withdraw(@Param('id') id: string, @Body() { reason }: FilingReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'withdraw', reason: privately(reason) }, door);
+  async withdraw(@Param('id') id: string, @Body() { ...body }: FilingReasonDto, @Acting() door: ActDoor) {
+    return this.act(id, { do: 'withdraw', ...body }, door);
   }
 
   private write(form: FilingForm, door: ActDoor) {
@@ -146,7 +145,7 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
     const sheet = await readSheet(body, format, goneFrom(door.reply));
     if ('refusals' in sheet) throw new Refused(sheet.refusals, sheetTexts);
     const made = formOfSheet(head, sheet.rows);
-    if ('refusals' in made) throw new Refused(made.refusals, filingTexts);
+    if ('refusals' in made) throw new Refused(made.refusals, { ...filingTexts, ...textTexts });
     const { form } = made;
     const stream = filingStream(form.agency, periodOf(form));
     const facts = await this.cases.factsFor(stream, { do: 'draft', form }, (view) =>
