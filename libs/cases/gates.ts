@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { AccessDenied } from '@anjing/access';
-import type { Actor } from '@anjing/lifecycle';
+import { keptWithin, type Actor } from '@anjing/lifecycle';
 import type { DeviceLink, EntryId, EntryOf, RegisterView } from '@anjing/registers';
 import { NoSuchCase } from './problems';
 import type { RegisterHandler } from './register-handler';
@@ -73,7 +73,7 @@ export class Gates {
     await this.registers.put({
       kind: 'gate',
       id,
-      data: { site, name, link: linkOf(view, gate) },
+      data: keptWithin({ site, name, link: linkOf(view, gate) }),
       commandId,
       digest,
       authorize: (asOf) => authorize(asOf, enterprise),

@@ -23,9 +23,25 @@ export function isEmptyToTheEye(text: string): boolean {
   return text.replace(unseen, '') === '';
 }
 
+/** A text without space around it; empty where nobody would see anything of it. */
+export function trimmed(text: string): string {
+  return isEmptyToTheEye(text) ? '' : text.trim();
+}
+
 /** A text as it is kept, judged and digested: NFC, without space around it; empty where nobody would see anything of it. */
 export function asKept(text: string): string {
-  return isEmptyToTheEye(text) ? '' : text.normalize('NFC').trim();
+  return trimmed(text.normalize('NFC'));
+}
+
+/** A value with every text in it as it is kept: what the house itself puts on record anew, of what came in before. */
+export function keptWithin<Value>(value: Value): Value {
+  const keep = (one: unknown): unknown => {
+    if (typeof one === 'string') return asKept(one);
+    if (Array.isArray(one)) return one.map(keep);
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, keep(member)]));
+  };
+  return keep(value) as Value;
 }
 
 /** Whether characters that can be written as one are (Unicode NFC). */
