@@ -1,4 +1,4 @@
-import { exactText, privateText, writtenText, type Immutable } from '@anjing/lifecycle';
+import { asPrivate, dayOfYear, entryId, exactText, writtenText, type Shape } from '@anjing/lifecycle';
 import { z } from 'zod';
 import { asDate, asItem, asMonths, asNumber, asCircumstance, asYes, column } from './columns';
 
@@ -9,9 +9,7 @@ import { asDate, asItem, asMonths, asNumber, asCircumstance, asYes, column } fro
 const read = 20_000;
 const most = 5_000;
 
-const agency = z.string().max(200).meta({ description: 'Id of an agency in the registers', example: 'agency/…' });
-const item = () => z.string().max(200).meta({ description: 'Id of an item in the registers', example: 'item/…' });
-const date = () => z.string().meta({ description: 'A day in China, YYYY-MM-DD', example: '2026-03-10' });
+const agency = entryId('agency');
 const exact = () => exactText.max(read);
 const written = () => writtenText.max(read);
 
@@ -40,26 +38,26 @@ export const listedItem = z.strictObject({
   ),
   ...itemFields,
   /** First day on which it may be used; from acceptance where absent or earlier. */
-  effectiveFrom: column(date().exactOptional(), ['effectiveFrom', '生效日期'], { as: asDate }),
+  effectiveFrom: column(dayOfYear.exactOptional(), ['effectiveFrom', '生效日期'], { as: asDate }),
   /** Kept on the list for the public to see, but no longer to be used. */
   withdrawn: column(z.boolean().exactOptional(), ['withdrawn', '已撤销', '撤销'], { as: asYes }),
 });
-export type ListedItem = Immutable<z.infer<typeof listedItem>>;
+export type ListedItem = Shape<typeof listedItem>;
 
 /** An item that may be inspected under one of the seven special circumstances (notice 一(二)). */
 export const specialItem = z.strictObject({
   /** Id of a published item. */
-  item: column(item(), ['item', '事项编号', '事项简称'], { as: asItem }),
+  item: column(entryId('item'), ['item', '事项编号', '事项简称'], { as: asItem }),
   circumstance: column(z.int().meta({ description: '1 to 7 (notice 一(二))' }), ['circumstance', '特殊情形', '情形'], {
     as: asCircumstance,
   }),
 });
-export type SpecialItem = Immutable<z.infer<typeof specialItem>>;
+export type SpecialItem = Shape<typeof specialItem>;
 
 /** One line of an annual plan (年度检查计划). */
 export const plannedItem = z.strictObject({
   /** Id of a published item. */
-  item: column(item(), ['item', '事项编号', '事项简称'], { as: asItem }),
+  item: column(entryId('item'), ['item', '事项编号', '事项简称'], { as: asItem }),
   frequency: column(
     z.int().meta({ description: 'Most visits to one enterprise in the year' }),
     ['frequency', '检查频次', '频次'],
@@ -75,7 +73,7 @@ export const plannedItem = z.strictObject({
   /** Planned as off-site supervision. */
   offSite: column(z.boolean().exactOptional(), ['offSite', '非现场'], { as: asYes }),
 });
-export type PlannedItem = Immutable<z.infer<typeof plannedItem>>;
+export type PlannedItem = Shape<typeof plannedItem>;
 
 /** One special visit of a month, as the record of the visit has it (临时性检查情况). */
 const returnRow = z.strictObject({
@@ -87,7 +85,7 @@ const returnRow = z.strictObject({
   items: z.array(z.string()),
   /** 1 to 7. */
   circumstance: z.int(),
-  day: date(),
+  day: dayOfYear,
   /** How many officers went. */
   officers: z.int(),
   /** The head's approval came later than the rules allow (rules §4). */
@@ -95,7 +93,7 @@ const returnRow = z.strictObject({
   /** Name of the visit's result, as its own lifecycle gives it. */
   result: z.string().exactOptional(),
 });
-export type ReturnRow = Immutable<z.infer<typeof returnRow>>;
+export type ReturnRow = Shape<typeof returnRow>;
 
 const itemList = z.strictObject({
   filing: z.literal('itemList'),
@@ -114,18 +112,18 @@ const annualPlan = z.strictObject({
   year: z.int(),
   entries: z.array(plannedItem).max(most),
   /** Day on which the agency issued the plan; asked for where the pack counts from it. */
-  issuedOn: date().exactOptional(),
+  issuedOn: dayOfYear.exactOptional(),
 });
 const monthlyReturn = z.strictObject({
   filing: z.literal('monthlyReturn'),
   agency,
   month: z.string().max(20).meta({ description: 'YYYY-MM', example: '2026-03' }),
-  remark: privateText(written()).exactOptional(),
+  remark: asPrivate(written()).exactOptional(),
 });
 
 /** What an agency writes of each kind of filing. A return's rows are not among it: they come from the recorded visits. */
 export const filingForm = z.discriminatedUnion('filing', [itemList, specialList, annualPlan, monthlyReturn]);
-export type FilingForm = Immutable<z.infer<typeof filingForm>>;
+export type FilingForm = Shape<typeof filingForm>;
 
 /** What a filing says. */
 export const filingContent = z.discriminatedUnion('filing', [
@@ -134,7 +132,7 @@ export const filingContent = z.discriminatedUnion('filing', [
   annualPlan,
   monthlyReturn.extend({ rows: z.array(returnRow) }),
 ]);
-export type FilingContent = Immutable<z.infer<typeof filingContent>>;
+export type FilingContent = Shape<typeof filingContent>;
 
 /** Which filing of an agency is meant: its list, its plan for a year, its return for a month. */
 export type FilingPeriod =

@@ -1,95 +1,78 @@
 import { z } from 'zod';
-import type { Refusal } from './lifecycle';
-import { privately, type Private } from './private';
-import { asKept, isComposed, isEmptyToTheEye, isWritable, lengthOf } from './text';
-import type { Catalogue, Words } from './words';
+import { privately, isPrivate, shown, type Private } from './private';
 
-// Schemas that several rooms read their values by. What a schema reads is the type of it; nothing is said a second time.
+// Parts of which bodies of every kind are made. They say the shape alone: which lengths, days and people are lawful is
+// judged in each room, all findings at once.
 
-/** What a schema reads, as it is kept and handed on: nobody changes it. */
-export type Immutable<T> = T extends Private
-  ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Immutable<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Immutable<T[Key]> }
-      : T;
+/** What a schema lets through: the type of a form, of a command's content. */
+export type Shape<Schema extends z.ZodType> = Kept<z.output<Schema>>;
 
-/** What can be wrong with a text, wherever it comes in. */
-export const textTexts = {
-  'text.unwritable': {
-    message: {
-      zh: '文字含有不能保存的字符（控制字符、改变书写方向的字符、残缺或已丢失的字符）。',
-      en: 'A text holds what cannot be kept: a control character, one that turns the direction of writing, or half or the remains of one.',
-    },
-    remedy: { zh: '删除该字符。', en: 'Leave that character out.' },
-    article: 'API',
-  },
-  'text.not-composed': {
-    message: {
-      zh: '名称或须签署的文字未按 Unicode 标准合成（NFC）：看起来相同的两个名称可能并不相同。',
-      en: 'A name or a text that is signed is not composed (Unicode NFC): two that look the same might not be.',
-    },
-    remedy: { zh: '改为：{composed}', en: 'Write it composed: {composed}' },
-    article: 'API',
-  },
-} as const satisfies Catalogue;
+type Kept<Value> = Value extends Private
+  ? Private
+  : Value extends readonly (infer Item)[]
+    ? readonly Kept<Item>[]
+    : Value extends object
+      ? { readonly [Key in keyof Value]: Kept<Value[Key]> }
+      : Value;
 
-export type TextCode = keyof typeof textTexts;
-
-/** What a schema says of a text that it refuses: a code of the text's own, or words in both languages. */
-type Said = { readonly code: TextCode; readonly parameters?: Refusal['parameters'] } | { readonly detail: Words };
-
-const says = (said: Said) => ({
-  message: 'code' in said ? textTexts[said.code].message.en : said.detail.en,
-  params: said,
-  abort: true,
-});
-
-/** The most characters that a finding repeats. */
-const mostRepeated = 500;
-
-const writable = z.string().refine(isWritable, says({ code: 'text.unwritable' }));
-
-/** A text that people write: kept composed and without space around it, empty where nobody sees anything of it. */
-export const writtenText = writable.overwrite(asKept);
-
-/** A name, or a text that somebody signs: refused where it is not composed, since nobody may change it for them. */
-export const exactText = writable
-  .check(({ value, issues }) => {
-    if (isComposed(value)) return;
-    const composed = asKept(Array.from(value).slice(0, mostRepeated).join(''));
-    issues.push({ code: 'custom', input: value, ...says({ code: 'text.not-composed', parameters: { composed } }) });
-  })
-  .overwrite(asKept);
-
-/** `schema` where something is written, in `most` characters as a reader counts them. */
-export const filled = (schema: z.ZodString, most: number) =>
-  schema
-    .refine((text) => !isEmptyToTheEye(text), says({ detail: { zh: '未填写', en: 'nothing is written here' } }))
-    .refine(
-      (text) => lengthOf(text) <= most,
-      says({ detail: { zh: `超过${most}字`, en: `longer than ${most} characters` } }),
-    );
-
-/** A text for people in the two languages of the service, of `most` characters each. */
-export const wordsOf = (schema: z.ZodString, most: number) =>
-  z.strictObject({ zh: filled(schema, most), en: filled(schema, most) });
-
-/** A text that is private to the case it is written in. */
-export const privateText = (schema: z.ZodString) => schema.transform((text): Private => privately(text));
-
-/** What a schema finds wrong, each with its place: a text's own code, else `otherwise` with what the schema says. */
-export function findingsIn<Code extends string>(
-  { issues }: Pick<z.ZodError, 'issues'>,
-  otherwise: Code,
-): Refusal<Code | TextCode>[] {
-  return issues.map((issue): Refusal<Code | TextCode> => {
-    const said = issue.code === 'custom' ? (issue.params as Said | undefined) : undefined;
-    const field = `/${issue.path.map(String).join('/')}`;
-    if (said && 'code' in said) {
-      return { code: said.code, ...(said.parameters && { parameters: said.parameters }), field };
-    }
-    return { code: otherwise, parameters: { detail: said?.detail ?? issue.message }, field };
-  });
+/** A value as people write it, as their schema takes it in: what was erased reads so. */
+export function asWritten<Schema extends z.ZodType>(schema: Schema, value: Shape<Schema>): Kept<z.input<Schema>> {
+  return z.encode(schema, value as z.output<Schema>) as Kept<z.input<Schema>>;
 }
+
+/** What each act is told, by its command. */
+export type Asked = Readonly<Record<string, z.ZodType<object>>>;
+
+/** The commands that schemas of what is asked let through. */
+export type CommandsOf<Said extends Asked> = {
+  [Do in keyof Said & string]: { readonly do: Do } & Shape<Said[Do]>;
+}[keyof Said & string];
+
+/** A text of people, no longer than any text that the service takes. */
+export const longText = z.string().max(20_000);
+
+const isPrivately = z.custom<Private>(isPrivate);
+/** A text that stands encrypted beside the chain, under the key of its case. */
+export const asPrivate = (text: z.ZodString) =>
+  z.codec(text, isPrivately, { decode: (plain) => privately(plain), encode: (kept) => shown(kept) });
+
+/** A free text: it stands encrypted beside the chain, under the key of its case. */
+export const privateText = asPrivate(longText);
+
+/** A free text, with what it is for. */
+export const privateTextOn = (description: string) => asPrivate(longText.meta({ description }));
+
+/** Id of an entry of the registers. */
+export const entryId = (kind: string) =>
+  z
+    .string()
+    .max(200)
+    .meta({ description: `Id of a ${kind} in the registers`, example: `${kind}/…` });
+
+/** Ids of entries of the registers. */
+export const entryIds = (kind: string) => z.array(entryId(kind)).max(200);
+
+/** Id of another case, as addresses have it; kept as its stream's. */
+export const caseId = (kind: string, description: string) =>
+  z.codec(z.string().max(200).meta({ description }), z.string(), {
+    decode: (id) => `${kind}/${id}`,
+    encode: (stream) => stream.slice(kind.length + 1),
+  });
+
+/** A day in China. Whether it exists is judged with the rest. */
+export const dayOfYear = z.string().meta({ description: 'A day in China, YYYY-MM-DD', example: '2026-03-10' });
+
+/** A time of day in China, up to 24:00. */
+export const timeOfDay = z.string().meta({ description: 'A time of day in China, HH:MM', example: '09:00' });
+
+/** A day with its hours: the first minute on site, the first no longer on site. */
+export const hoursOfDay = z.strictObject({ date: dayOfYear, from: timeOfDay, until: timeOfDay });
+
+/** An act that says nothing but itself. */
+export const nothing = z.strictObject({}).transform(() => ({}));
+
+/** An act that gives its reason. */
+export const reasonGiven = z.strictObject({ reason: privateText });
+
+/** An act of a head that may add a statement. */
+export const statementGiven = z.strictObject({ statement: privateText.exactOptional() });

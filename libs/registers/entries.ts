@@ -1,6 +1,15 @@
 import { isCivilDate } from '@anjing/calendar';
 import { itemFields, plannedItem, specialItem } from '@anjing/filing';
-import { exactText, filled, privateText, wordsOf, writtenText, type Immutable, type Moment } from '@anjing/lifecycle';
+import {
+  asPrivate,
+  exactText,
+  filled,
+  postRoles,
+  wordsOf,
+  writtenText,
+  type Moment,
+  type Shape,
+} from '@anjing/lifecycle';
 import { level, rulePack, standing } from '@anjing/rules';
 import { z } from 'zod';
 import { hasCodeForm } from './credit-code';
@@ -55,19 +64,6 @@ const filing = z
   })
   .exactOptional();
 
-/** What a post lets its holder do; the table of libs/access reads it. */
-const postRole = z.enum([
-  'clerk',
-  'inspector',
-  'head',
-  'reviewer',
-  'leader',
-  'business-environment',
-  'administrator',
-  'enterprise',
-]);
-export type PostRole = z.infer<typeof postRole>;
-
 /** A device's link to its gate: a secret that was shown once and stands nowhere. */
 const deviceLink = z.strictObject({
   /** SHA-256 of the secret, 64 hexadecimal digits. */
@@ -76,7 +72,7 @@ const deviceLink = z.strictObject({
   /** From then on the device speaks for nobody. */
   revokedAt: moment.exactOptional(),
 });
-export type DeviceLink = Immutable<z.infer<typeof deviceLink>>;
+export type DeviceLink = Shape<typeof deviceLink>;
 
 const namedDays = z.array(z.strictObject({ date: z.string(), name: words })).max(366);
 
@@ -177,7 +173,7 @@ export const entrySchemas = {
     criteria: z.array(text()).min(1).max(20).meta({ description: 'What the evaluation rests on' }),
   }),
   /** A person. The name is private to the person; `subjects` are the accounts they log in with. */
-  person: z.strictObject({ name: marked(privateText(name()), { hidden: true }), subjects }),
+  person: z.strictObject({ name: marked(asPrivate(name()), { hidden: true }), subjects }),
   /**
    * A person's post in an organisation, from and until its dates. An enterprise's account is a post with role `enterprise`
    * in an `enterprise` entry, and so bound to its credit code.
@@ -185,7 +181,7 @@ export const entrySchemas = {
   post: z.strictObject({
     person: to('person'),
     organisation: to('agency', 'bureau', 'authority', 'office', 'enterprise'),
-    role: postRole,
+    role: z.enum(postRoles),
     title: words,
   }),
   /** A dated written mandate: `deputy` may act in `post` for its holder (rules §3). */
@@ -229,7 +225,7 @@ export function isEntryKind(kind: string): kind is EntryKind {
 }
 
 type Entries = {
-  readonly [Kind in EntryKind]: { readonly kind: Kind } & Immutable<z.infer<(typeof entrySchemas)[Kind]>>;
+  readonly [Kind in EntryKind]: { readonly kind: Kind } & Shape<(typeof entrySchemas)[Kind]>;
 };
 export type EntryOf<Kind extends EntryKind> = Entries[Kind];
 export type Entry = Entries[EntryKind];

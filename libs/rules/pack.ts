@@ -1,5 +1,5 @@
 import { isCivilDate, isTimeOfDay } from '@anjing/calendar';
-import { exactText, filled, wordsOf, type Immutable } from '@anjing/lifecycle';
+import { exactText, filled, wordsOf, type Shape } from '@anjing/lifecycle';
 import { z } from 'zod';
 
 // A rule pack's schema is its type: what stands here reads packs, describes them to others, and types what judges by them.
@@ -34,7 +34,7 @@ const route = z.strictObject({
   jurisdiction: z.enum(['own', 'city']),
   article,
 });
-export type Route = Immutable<z.infer<typeof route>>;
+export type Route = Shape<typeof route>;
 
 /** A service level: working days counted forward, with what is said before and after. */
 const service = z
@@ -51,7 +51,7 @@ const service = z
     path: ['remindBefore'],
     message: 'a reminder falls before the step begins: use fewer days than workingDays',
   });
-export type ServiceLevel = Immutable<z.infer<typeof service>>;
+export type ServiceLevel = Shape<typeof service>;
 
 const span = z.strictObject({ from: dayOfMonth, to: dayOfMonth });
 const inOrder = ({ from, to }: z.infer<typeof span>) => from <= to;
@@ -81,7 +81,7 @@ const proofField = z.strictObject({
     .min(1)
     .exactOptional(),
 });
-export type ProofField = Immutable<z.infer<typeof proofField>>;
+export type ProofField = Shape<typeof proofField>;
 
 /** A special circumstance under which officers come in the quiet period without an approval form (notice 一(二)). */
 const circumstance = z.strictObject({
@@ -96,7 +96,7 @@ const circumstance = z.strictObject({
   proof: z.array(proofField).min(1, 'each circumstance asks for its own proof'),
   article,
 });
-export type SpecialCircumstance = Immutable<z.infer<typeof circumstance>>;
+export type SpecialCircumstance = Shape<typeof circumstance>;
 
 const visit = z.strictObject({
   circumstances: z
@@ -138,7 +138,7 @@ const roll = z.enum(['never', 'forward']);
 
 /** A day of the year. */
 const dayOfYear = dayAndMonth.refine(isInEveryYear, 'no such day');
-export type DayOfYear = Immutable<z.infer<typeof dayOfYear>>;
+export type DayOfYear = Shape<typeof dayOfYear>;
 
 /** Who hears that an agency's filing is late, and when. */
 const late = z.strictObject({
@@ -146,7 +146,7 @@ const late = z.strictObject({
   afterWorkingDays: count.max(60),
   tell: z.enum(['bureau', 'office']),
 });
-export type LateFiling = Immutable<z.infer<typeof late>>;
+export type LateFiling = Shape<typeof late>;
 
 /** What the pack says of lists, plans and returns (notice 三(二), 三(三); rules §5). */
 const filing = z.strictObject({
@@ -189,7 +189,7 @@ const filing = z.strictObject({
   longestReason: atLeastOne,
   article,
 });
-export type FilingRules = Immutable<z.infer<typeof filing>>;
+export type FilingRules = Shape<typeof filing>;
 
 /** Every pack has this subject: what is refused at a gate is put on record by itself (rules §7). */
 export const refusedAtGate = 'refused-at-gate';
@@ -201,7 +201,7 @@ const hotline = z.strictObject({
   name: words,
   article,
 });
-export type Hotline = Immutable<z.infer<typeof hotline>>;
+export type Hotline = Shape<typeof hotline>;
 
 /** What the pack says of complaints (notice 四(三), rules §7). */
 const complaint = z
@@ -233,7 +233,7 @@ const complaint = z
     path: ['shortestText'],
     message: 'the shortest text is longer than the longest',
   });
-export type ComplaintRules = Immutable<z.infer<typeof complaint>>;
+export type ComplaintRules = Shape<typeof complaint>;
 
 /** What an alert model rests on. */
 const threshold = z.strictObject({ article });
@@ -372,4 +372,4 @@ export const rulePack = z
     path: ['effectiveUntil'],
     message: 'the pack ends before it begins',
   });
-export type RulePack = Immutable<z.infer<typeof rulePack>>;
+export type RulePack = Shape<typeof rulePack>;

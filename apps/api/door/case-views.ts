@@ -2,6 +2,7 @@ import type { Standing } from '@anjing/cases';
 import {
   isPrivate,
   isUnresolved,
+  shown,
   type Actor,
   type Deadline,
   type Judging,
@@ -12,12 +13,6 @@ import {
 import type { Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import type { AnyStateMachine, EventFromLogic } from 'xstate';
-
-/** Stands where a text was erased by law. */
-export const erased = '〔已依法删除〕';
-
-/** A private text as it is shown. */
-export const shown = ({ private: text }: Private): string => text ?? erased;
 
 /** A value with its private texts as they are shown. */
 type Revealed<T> = T extends Private
@@ -109,11 +104,6 @@ export function waitsFor<Machine extends AnyStateMachine>(standing: Standing<Mac
     deadlines: deadlines.map((deadline) => deadlineView(deadline, language)),
     tasks: tasks.map((task) => taskView(task, view, language)),
   };
-}
-
-/** Commands under the names by which acts are posted; those that are no act of people are left out. */
-export function namedActs<Do extends string>(acts: { readonly [Name in Do]?: string }, commands: readonly Do[]) {
-  return commands.flatMap((command) => acts[command] ?? []);
 }
 
 /** The history as sentences: who, what, when, under which rule. */

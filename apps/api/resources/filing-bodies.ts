@@ -1,4 +1,5 @@
-import { filingBodies, filingForm, sheetKinds } from '@anjing/filing';
+import { filingForm, sheetKinds } from '@anjing/filing';
+import { entryId } from '@anjing/lifecycle';
 import { filingKind } from '@anjing/rules';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -7,13 +8,7 @@ import { listed } from '../door/case-resource';
 /** What an agency writes; a return's rows come from its recorded visits. */
 export class FilingFormDto extends createZodDto(z.strictObject({ form: filingForm })) {}
 
-export class ConfirmationDto extends createZodDto(filingBodies.confirm) {}
-
-export class AcceptanceDto extends createZodDto(filingBodies.accept) {}
-
-export class FilingReasonDto extends createZodDto(filingBodies.askCorrection) {}
-
-const agency = z.string().max(200).meta({ description: 'Id of an agency in the registers', example: 'agency/…' });
+const agency = entryId('agency');
 
 export class FilingListQuery extends createZodDto(
   z.object({

@@ -1,13 +1,13 @@
 import type { Standing } from '@anjing/cases';
 import { dueOf, filingContent, isOverdue, kindWords, periodName, type FilingMachine } from '@anjing/filing';
-import { isUnresolved } from '@anjing/lifecycle';
+import { isUnresolved, shown } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
 import { lawsOf, type RegisterView } from '@anjing/registers';
 import { filingKind } from '@anjing/rules';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, moment, type Shown } from '../door/answers';
-import { idOf, nameOf, revealed, shown, whoOf } from '../door/case-views';
+import { idOf, nameOf, revealed, whoOf } from '../door/case-views';
 
 const version = { version: z.int(), acceptedAt: moment, effectiveFrom: moment };
 
