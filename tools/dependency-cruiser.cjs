@@ -24,7 +24,7 @@ const pure = Object.keys(libraries);
 const mayImport = {
   calendar: [],
   lifecycle: [],
-  rules: ['calendar'],
+  rules: ['calendar', 'lifecycle'],
   application: ['calendar', 'rules', 'lifecycle'],
   visit: ['calendar', 'rules', 'lifecycle'],
   filing: ['calendar', 'rules', 'lifecycle'],
@@ -33,7 +33,7 @@ const mayImport = {
   inquiry: ['calendar', 'rules', 'lifecycle'],
   planning: ['calendar', 'rules', 'lifecycle'],
   supervision: ['calendar', 'rules', 'lifecycle'],
-  registers: ['calendar', 'rules', 'lifecycle'],
+  registers: ['calendar', 'rules', 'lifecycle', 'filing'],
   passes: ['calendar', 'lifecycle'],
   platform: ['lifecycle'],
   'event-store': ['lifecycle', 'platform'],

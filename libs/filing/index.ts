@@ -10,6 +10,7 @@ import { filingMachine, type FilingMachine } from './machine';
 import { stateWords } from './texts';
 
 export * from './events';
+export * from './forms';
 export * from './commands';
 export * from './facts';
 export * from './machine';
@@ -18,7 +19,7 @@ export { filingStream, itemId, periodName, periodOf, periodOfVisit, reckoningMom
 export { dueOf, isOverdue, isOwed } from './deadlines';
 export { judgeFiling } from './judge-form';
 export { nextOpening, openingsUpTo, type Opening } from './openings';
-export { formOfSheet, onSheet, type SheetForm, type SheetHead } from './sheet-form';
+export { emptyForm, formOfSheet, onSheet, sheetKinds, type SheetForm, type SheetHead } from './sheet-form';
 export { filingTexts, kindWords, stateWords, type FilingCode } from './texts';
 
 /** Reminders and escalations tell people; they do not change what anyone has read. */

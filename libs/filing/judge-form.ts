@@ -1,7 +1,7 @@
 import { dateOf, isBefore, isCivilDate, yearOf } from '@anjing/calendar';
-import type { Refusal } from '@anjing/lifecycle';
+import { isLongerThan, type Refusal } from '@anjing/lifecycle';
 import { addMonths, beginningOf, isMonth, type FilingRules, type Law } from '@anjing/rules';
-import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './events';
+import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './forms';
 import type { FilingFacts } from './facts';
 import { itemId } from './periods';
 import { fieldWords, type FilingCode } from './texts';
@@ -236,10 +236,7 @@ function tooMany(entries: readonly unknown[], { mostEntries: limit }: FilingRule
 }
 
 export function tooLong(text: string, limit: number, field: string): Finding[] {
-  // Characters are counted only where there may be too many: no text has more of them than units.
-  return text.length > limit && Array.from(text.slice(0, 2 * limit + 1)).length > limit
-    ? [{ code: 'filing.text-too-long', parameters: { limit }, field }]
-    : [];
+  return isLongerThan(text, limit) ? [{ code: 'filing.text-too-long', parameters: { limit }, field }] : [];
 }
 
 function notADate(date: string | undefined, field: string): Finding[] {

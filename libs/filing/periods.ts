@@ -1,6 +1,6 @@
 import { at, type Moment } from '@anjing/calendar';
 import { addMonths, beginningOf, type FilingKind } from '@anjing/rules';
-import type { FilingContent, FilingForm, FilingPeriod, ReturnRow } from './events';
+import type { FilingContent, FilingForm, FilingPeriod, ReturnRow } from './forms';
 
 const streamNames: Readonly<Record<FilingKind, string>> = {
   itemList: 'item-list',

@@ -1,12 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { AccessDenied } from '@anjing/access';
-import type { Actor } from '@anjing/lifecycle';
-import type { DeviceLink, EntryId, Gate, RegisterView } from '@anjing/registers';
+import { keptWithin, type Actor } from '@anjing/lifecycle';
+import type { DeviceLink, EntryId, EntryOf, RegisterView } from '@anjing/registers';
 import { NoSuchCase } from '@anjing/cases';
 import type { RegisterHandler } from '@anjing/register-desk';
 
 /** A gate with its id, and the enterprise of its site. */
-export type KnownGate = Gate & { readonly id: EntryId; readonly enterprise: EntryId };
+export type KnownGate = EntryOf<'gate'> & { readonly id: EntryId; readonly enterprise: EntryId };
 
 /** Somebody changes what device speaks for a gate. */
 export interface LinkAct {
@@ -73,7 +73,7 @@ export class Gates {
     await this.registers.put({
       kind: 'gate',
       id,
-      data: { site, name, link: linkOf(view, gate) },
+      data: keptWithin({ site, name, link: linkOf(view, gate) }),
       commandId,
       digest,
       authorize: (asOf) => authorize(asOf, enterprise),

@@ -17,7 +17,7 @@ import {
   type FilingWithdrawn,
   periodName,
 } from '@anjing/filing';
-import { privately } from '@anjing/lifecycle';
+import { keptWithin, privately } from '@anjing/lifecycle';
 import type { LedgerEntry } from '@anjing/event-store';
 import type {
   VisitCheckedIn,
@@ -232,7 +232,10 @@ export async function react(entry: LedgerEntry, cases: Cases, registers: Registe
       try {
         if ('register' in following) {
           await registers.putAll(
-            following.register.map((wanted) => ({ ...wanted, ...named(`${wanted.id} ${wanted.from ?? ''}`) })),
+            following.register.map((wanted) => ({
+              ...keptWithin(wanted),
+              ...named(`${wanted.id} ${wanted.from ?? ''}`),
+            })),
           );
         } else {
           await actOn(cases, following, named(following.stream));

@@ -111,7 +111,10 @@ describe('an accepted item list', () => {
 
   it('gives way to the next version: what is absent there is outside the list, also what was to begin later', async () => {
     await clock.set('2026-03-04T09:00:00+08:00');
-    await accepted(itemList(item('work-safety'), item('dust')), { filing: 'itemList' }, 'amend');
+    // Written before names had to be composed: what a list was accepted with still comes upon the registers.
+    const dust = item('dust', { name: { zh: '粉尘检查', en: 'cafe\u0301 dust' } });
+    await accepted(itemList(item('work-safety'), dust), { filing: 'itemList' }, 'amend');
+    expect((await city.registerHandler.now()).find('item', 'item/city-emergency-dust')?.name.en).toBe('caf\u00e9 dust');
     expect(await itemsAt('2026-03-05T00:00:00+08:00')).toEqual([
       'item/city-emergency-dust',
       'item/city-emergency-work-safety',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessTexts, AccessDenied, ProviderAway } from '@anjing/access';
 import { CommandMismatch, DoubtfulClock, NoSuchCase, Refused, Stale } from '@anjing/cases';
-import type { Catalogue, Refusal } from '@anjing/lifecycle';
+import { findingsIn, textTexts, type Catalogue, type Refusal } from '@anjing/lifecycle';
 import { languageOf, problemOf, type Language, type Logger } from '@anjing/platform';
 import { BrokenCursor } from '@anjing/read-models';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
@@ -129,11 +129,7 @@ function unsupported({ routeOptions }: FastifyRequest): Answer {
 function invalid(error: ZodError): Answer {
   return {
     status: 400,
-    catalogue: requestTexts,
-    refusals: error.issues.map(({ path, message }) => ({
-      code: 'request.invalid' satisfies RequestCode,
-      field: `/${path.map(String).join('/')}`,
-      parameters: { detail: message },
-    })),
+    catalogue: { ...requestTexts, ...textTexts },
+    refusals: findingsIn(error, 'request.invalid' satisfies RequestCode),
   };
 }

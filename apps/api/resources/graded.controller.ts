@@ -1,5 +1,6 @@
 import { Principal } from '@anjing/access';
 import { at, isCivilDate } from '@anjing/calendar';
+import { entrySchemas } from '@anjing/registers';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
@@ -10,14 +11,7 @@ import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
 
-const id = z.string().max(200);
-
-const graded = {
-  agency: id,
-  enterprise: id,
-  listed: z.boolean().meta({ description: 'On the list of well-run enterprises; false takes it off again' }),
-  criteria: z.array(z.string().min(1).max(500)).min(1).max(20).meta({ description: 'What the evaluation rests on' }),
-};
+const graded = entrySchemas.graded.shape;
 
 class GradingDto extends createZodDto(
   z.strictObject({ ...graded, until: civilDate.optional().meta({ description: 'Last day of the period' }) }),
@@ -42,12 +36,9 @@ export class GradedController {
       items: view
         .all('graded')
         .filter(({ agency }) => principal.may('readGraded', { agency }))
-        .map(({ agency, enterprise, listed, criteria }) => ({
-          agency,
-          enterprise,
-          enterpriseName: view.find('enterprise', enterprise)?.name ?? enterprise,
-          listed,
-          criteria,
+        .map(({ id: _, kind: _kind, ...entry }) => ({
+          ...entry,
+          enterpriseName: view.find('enterprise', entry.enterprise)?.name ?? entry.enterprise,
         })),
     };
   }

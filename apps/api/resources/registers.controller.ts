@@ -1,34 +1,53 @@
 import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
-import { doublesOf, entryKinds, type EntryKind } from '@anjing/registers';
+import {
+  doublesOf,
+  entryKinds,
+  entrySchemas,
+  isEntryKind,
+  shownOf,
+  shownSchema,
+  type EntryKind,
+} from '@anjing/registers';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { EntryPutDto } from '../door/answers';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 
-class EntryDto extends createZodDto(
-  z.strictObject({
-    from: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .meta({ description: 'Holds from this moment; from now where absent' }),
-    until: z.iso.datetime({ offset: true }).optional(),
-    entry: z.record(z.string(), z.unknown()).meta({ description: 'The entry, in the form of its kind' }),
-  }),
+const dates = {
+  from: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'Holds from this moment; from now where absent' }),
+  until: z.iso.datetime({ offset: true }).optional(),
+};
+/** What an entry says is judged with the registers, all findings at once. */
+class EntryDto extends createZodDto(z.strictObject({ ...dates, entry: z.record(z.string(), z.unknown()) })) {}
+/** How the body is described: an entry in the form of its kind. */
+class DescribedEntryDto extends createZodDto(
+  z.strictObject({ ...dates, entry: z.union(entryKinds.map((kind) => entrySchemas[kind].meta({ title: kind }))) }),
 ) {}
 
 class MeDto extends createZodDto(
   z.strictObject({ id: z.string(), kind: z.enum(['person', 'system']), organisations: z.array(z.string()) }),
 ) {}
-class EntriesDto extends createZodDto(
-  z.strictObject({ items: z.array(z.looseObject({ id: z.string(), kind: z.string() })) }),
-) {}
+/** Kinds that are listed here: the graded list is internal to each agency (rules §6), it has a door of its own. */
+const listed: readonly EntryKind[] = entryKinds.filter((kind) => kind !== 'graded');
+class EntriesDto extends createZodDto(z.strictObject({ items: z.array(z.union(listed.map(shownSchema))) })) {}
 
 /** Registers that everybody with an account may look things up in. */
-const lookUps: readonly string[] = [
+const lookUps: readonly EntryKind[] = [
   'jurisdiction',
   'agency',
   'bureau',
@@ -60,19 +79,20 @@ export class RegistersController {
   async list(@Param('kind') kind: string, @Reading() { caller }: Door) {
     const view = await this.house.registers.now();
     const principal = Principal.of(caller, view);
-    // The graded list is internal to each agency (rules §6): it has a door of its own.
-    if (!entryKinds.includes(kind) || kind === 'graded') throw new NoSuchCase(kind);
+    if (!isEntryKind(kind) || !listed.includes(kind)) throw new NoSuchCase(kind);
     if (!lookUps.includes(kind)) principal.acting('readRegisters');
+    const shown = shownOf(kind);
     return {
-      items: view.all(kind as EntryKind).map((entry) => {
+      items: view.all(kind).map((entry) => {
         const doubles = doublesOf(view, entry.id, entry);
-        return { ...withoutPrivate(entry), ...(doubles.length > 0 && { doubles }) };
+        return { ...shown(entry), ...(doubles.length > 0 && { doubles }) };
       }),
     };
   }
 
   @ApiOperation({ summary: 'Puts an entry on the register, or a new version of one' })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiBody({ type: DescribedEntryDto })
   @ApiCreatedResponse({ type: EntryPutDto })
   @Post('registers/:kind/:name')
   async put(
@@ -92,11 +112,4 @@ export class RegistersController {
       authorize: (view) => Principal.of(caller, view).acting('writeRegisters'),
     });
   }
-}
-
-/** What people are called, how they log in, and what devices are known by is for nobody's list. */
-function withoutPrivate(entry: object): object {
-  const { name, subjects: _, link: _link, ...rest } = entry as { name?: unknown; subjects?: unknown; link?: unknown };
-  const isName = typeof name === 'string' || (typeof name === 'object' && name !== null && 'zh' in name);
-  return isName ? { name, ...rest } : rest;
 }
