@@ -1,7 +1,7 @@
 import { at, filingDeadline, isUnresolvedYear } from '@anjing/calendar';
 import type { Task } from '@anjing/lifecycle';
 import { explain, leadTimeRule, type Law } from '@anjing/rules';
-import type { ApplicationForm } from './events';
+import type { ApplicationForm } from './commands';
 import { firstDay } from './windows';
 
 /**

@@ -1,5 +1,6 @@
 import { Principal, type CaseSubject } from '@anjing/access';
 import { addDays, at, dateOf, isCivilDate } from '@anjing/calendar';
+import { addressesOf } from '@anjing/lifecycle';
 import type { Span, Worker, WorkFilter } from '@anjing/read-models';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -45,7 +46,7 @@ export class TasksController {
     const kinds = Object.values(house.cases).map(({ kind: { name, acts } }) => ({ name, acts }));
     this.kinds = kinds.map(({ name }) => name);
     this.acts = kinds.flatMap(({ name, acts }) =>
-      Object.entries(acts).map(([command, act]) => ({ kind: name, command, act })),
+      addressesOf<string>(acts).map(({ command, at: act }) => ({ kind: name, command, act })),
     );
   }
 
