@@ -21,6 +21,11 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
   return <PageKeys value={{ shown, set }}>{children}</PageKeys>;
 }
 
+/** A part of a key as keyboards write it. */
+function written(part: string): string {
+  return part === 'Escape' ? 'Esc' : part.length === 1 ? part.toUpperCase() : part;
+}
+
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key}`;
@@ -79,9 +84,7 @@ export function KeysFoot() {
           {keys.map((key) => (
             <span key={key}>
               {key.split('+').map((part) => (
-                <kbd key={part}>
-                  {part === 'Enter' && key !== 'Enter' ? '↵' : part.length === 1 ? part.toUpperCase() : part}
-                </kbd>
+                <kbd key={part}>{written(part)}</kbd>
               ))}
             </span>
           ))}

@@ -21,15 +21,15 @@ interface Props {
   readonly today: string | undefined;
   readonly marks?: readonly Mark[];
   readonly size?: 'full' | 'mini';
+  /** Beside the month's name; without it the strip has no head. */
   readonly caption?: string | undefined;
-  readonly legend?: boolean;
   readonly pressed?: string | undefined;
   readonly onPress?: (date: string) => void;
 }
 
 /** A month as one line: quiet, open, days off, holidays, make-up days, today, and what falls on them. */
 export function MonthStrip(props: Props) {
-  const { month, days, today, marks = [], size = 'full', caption, legend = size === 'full', onPress, pressed } = props;
+  const { month, days, today, marks = [], size = 'full', caption, onPress, pressed } = props;
   const { t, i18n } = useTranslation();
   const name = monthName(t, month);
   const list = useRef<HTMLOListElement>(null);
@@ -58,28 +58,26 @@ export function MonthStrip(props: Props) {
   }
   return (
     <section className={`strip strip-${size}`} aria-label={name}>
-      {size === 'full' && (
+      {size === 'full' && caption !== undefined && (
         <div className="strip-head">
           <p>
             <b>{name}</b>
-            {caption !== undefined && <span className="secondary">{caption}</span>}
+            <span className="secondary">{caption}</span>
           </p>
-          {legend && (
-            <p className="strip-legend secondary" aria-hidden="true">
-              <span>
-                <i className="is-quiet" />
-                {t('strip.quiet')}
-              </span>
-              <span>
-                <i className="is-open" />
-                {t('strip.open')}
-              </span>
-              <span>
-                <i className="is-today" />
-                {t('strip.today')}
-              </span>
-            </p>
-          )}
+          <p className="strip-legend secondary" aria-hidden="true">
+            <span>
+              <i className="is-quiet" />
+              {t('strip.quiet')}
+            </span>
+            <span>
+              <i className="is-open" />
+              {t('strip.open')}
+            </span>
+            <span>
+              <i className="is-today" />
+              {t('strip.today')}
+            </span>
+          </p>
         </div>
       )}
       <ol ref={list} onKeyDown={onPress && move}>
