@@ -7,6 +7,9 @@ import { CaseCardRow, CaseFact, Figures, Lists, TaskRow } from '@anjing/read-mod
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { Callers } from './session/callers';
+import { Sessions } from './session/sessions';
+import { SignIn } from './session/sign-in';
 
 /** Connections of one API process to the database. */
 const connections = 12;
@@ -18,7 +21,9 @@ export class House {
   readonly clock: DatabaseClock;
   readonly registers: RegisterHandler;
   readonly cases: Cases;
-  readonly tokens: Tokens;
+  readonly sessions: Sessions;
+  readonly callers: Callers;
+  readonly signIn: SignIn;
   readonly lists: Lists;
   readonly desk: PlanningDesk;
   readonly gates: Gates;
@@ -46,7 +51,9 @@ export class House {
     const inMemory = new RegistersInMemory(this.record);
     this.registers = new RegisterHandler(this.record, inMemory);
     this.cases = casesOf(this.record, inMemory, async () => (await this.entryDoubt()) !== undefined);
-    this.tokens = new Tokens({ issuer, audience }, jwksUri);
+    this.sessions = new Sessions(pool, config.sessions);
+    this.callers = new Callers(new Tokens({ issuer, audience }, jwksUri), this.sessions, config.signing);
+    this.signIn = new SignIn(config.identity, `${config.publicUrl}/api/v1/session/callback`, this.logger);
     this.lists = new Lists(source);
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.gates = new Gates(this.registers, config.masterKey);

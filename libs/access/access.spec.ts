@@ -128,6 +128,50 @@ describe('the table of permissions', () => {
     }
   });
 
+  it('lets nobody sign or decide who proved too long ago who they are; everything else goes on', () => {
+    const caller = (account: string): Caller => ({
+      subject: `${issuer}|${account}`,
+      kind: 'person',
+      authenticationIsOld: true,
+    });
+    const old = new AccessDenied(401, 'access.authentication-not-fresh');
+    for (const [account, act] of [
+      ['city-emergency-head', 'sign'],
+      ['longnan-market-head', 'consent'],
+      ['city-leader', 'decide'],
+      ['city-leader', 'revoke'],
+    ] as const) {
+      expect(() => Principal.of(caller(account), view).actingOn('application', parties, act)).toThrow(old);
+      expect(principal(account).actingOn('application', parties, act)).toMatchObject({ kind: 'person' });
+    }
+    for (const act of ['submit', 'withdraw', 'read']) {
+      const { organisation } = Principal.of(caller('city-emergency-head'), view).actingOn(
+        'application',
+        parties,
+        act,
+      ) as {
+        organisation: string;
+      };
+      expect(organisation).toBe('agency/city-emergency');
+    }
+    // Who may not at all hears that, and nothing of signing in.
+    expect(() => Principal.of(caller('city-reviewer'), view).actingOn('application', parties, 'decide')).toThrow(
+      new AccessDenied(403, 'access.not-for-your-post'),
+    );
+  });
+
+  it('lets whoever chose a post act in that alone, and one that they do not hold chooses nothing', () => {
+    const acting = (post: string) =>
+      Principal.of({ subject: `${issuer}|city-deputy`, kind: 'person', acting: post }, view).allowed(
+        'application',
+        parties,
+        ['decide', 'read'],
+      );
+    expect(acting('post/city-deputy')).toEqual(['read']);
+    expect(acting('post/city-leader')).toEqual(['decide', 'read']);
+    expect(acting('post/city-reviewer')).toEqual(['decide', 'read']);
+  });
+
   it('knows nobody whom the registers do not know', () => {
     expect(() => principal('stranger')).toThrow(new AccessDenied(403, 'access.unknown-account'));
     expect(() => principal('city-emergency-clerk', 'system')).toThrow(AccessDenied);

@@ -71,6 +71,9 @@ export const personalActs: readonly string[] = [
   'askCorrection',
 ];
 
+/** Acts by which somebody signs or decides: they have proved who they are a short while ago. */
+export const signingActs: readonly string[] = ['consent', 'sign', 'decide', 'revoke', 'approveSpecial'];
+
 /**
  * The one table of who may do which act on whose cases (docs/permissions.md). What is not in it is not allowed.
  * `read` is also what lists and tasks go by.

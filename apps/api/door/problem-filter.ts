@@ -63,7 +63,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (answer.status === 415) void reply.header('accept', takenBy(request.routeOptions.url).join(', '));
     if (answer.status === 429) void reply.header('retry-after', '60');
     if (error instanceof ProviderAway) void reply.header('retry-after', '5');
-    if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (answer.status === 401) void reply.header('www-authenticate', challengeOf(error));
     void reply
       .status(answer.status)
       .header('vary', 'Accept-Language')
@@ -117,6 +117,12 @@ export class ProblemFilter implements ExceptionFilter {
     this.logger.error({ reference, err: error }, 'a request failed');
     return ofRequest(500, 'request.failed', { reference });
   }
+}
+
+/** What a caller lacks: a token, or one of somebody who proved a short while ago who they are (RFC 9470). */
+function challengeOf(error: unknown): string {
+  const old = error instanceof AccessDenied && error.code === 'access.authentication-not-fresh';
+  return old ? 'Bearer error="insufficient_user_authentication"' : 'Bearer';
 }
 
 function unsupported({ routeOptions }: FastifyRequest): Answer {
