@@ -4,9996 +4,10411 @@
  */
 
 export interface paths {
-  '/api/v1/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The process is alive */
-    get: operations['HealthController_live'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The service can take acts: database there, clocks agree */
-    get: operations['HealthController_ready'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calendar/filing-deadline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Last day on which a form for an inspection may be received, with every day counted */
-    get: operations['CalendarController_deadline'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calendar/days': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Working days and quiet days */
-    get: operations['CalendarController_days'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calendar/years': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The loaded years, with notice and version */
-    get: operations['CalendarController_years'];
-    put?: never;
-    /** Loads a year of the State Council's notice, or a correction of one */
-    post: operations['CalendarController_load'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/preflight': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** What would come of filing this form now: every finding at once, and the earliest day that would do */
-    post: operations['PreflightController_preflight'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Cases that the caller may see, newest first */
-    get: operations['ApplicationsController_list'];
-    put?: never;
-    /** Drafts an application */
-    post: operations['ApplicationsController_draft'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/form.pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The printed approval form, PDF/A */
-    get: operations['ApplicationsController_form'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/form': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Replaces the form; an earlier signature no longer covers it */
-    post: operations['ApplicationsController_amend'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/invitation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The lead asks other agencies to take part */
-    post: operations['ApplicationsController_invite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/invitation-withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The lead goes on without an agency that has not answered */
-    post: operations['ApplicationsController_uninvite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/consent': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A participant's head consents, with the participant's own items and officers */
-    post: operations['ApplicationsController_consent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/decline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** An invited agency does not take part */
-    post: operations['ApplicationsController_decline'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/leaving': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A participant leaves: the case goes on without its items and officers */
-    post: operations['ApplicationsController_leave'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/signature': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency's main leader signs and seals this content */
-    post: operations['ApplicationsController_sign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/submission': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Submits the signed form to the judicial bureau: its receipt starts the clock */
-    post: operations['ApplicationsController_submit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/review': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The judicial bureau passes, returns or refuses */
-    post: operations['ApplicationsController_review'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/decision': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The authority's main leader approves or refuses */
-    post: operations['ApplicationsController_decide'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency withdraws */
-    post: operations['ApplicationsController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/revocation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The authority takes its approval back */
-    post: operations['ApplicationsController_revoke'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/narrowing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Fewer items, fewer days or an earlier end */
-    post: operations['ApplicationsController_narrow'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/officers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Replaces officers by others of the agency with valid certificates */
-    post: operations['ApplicationsController_officers'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The case as it stands at this moment */
-    get: operations['ApplicationsController_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who did what, when, under which rule */
-    get: operations['ApplicationsController_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/applications/{id}/process': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the durable process of the case waits for */
-    get: operations['ApplicationsController_process'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/preflight': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** What would come of this visit now: refusals, other visits, results already known */
-    post: operations['VisitsController_preflight'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/results': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Results at an enterprise about the same matters, by whichever agency they may be told of */
-    get: operations['VisitsController_results'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Cases that the caller may see, newest first */
-    get: operations['VisitsController_list'];
-    put?: never;
-    /** Puts a visit on record; its pass is issued unless something is missing */
-    post: operations['VisitsController_announce'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/past': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Records a visit that took place where the service could not be asked */
-    post: operations['VisitsController_recordPast'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/entry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** May they enter now? The ground, or everything against it */
-    get: operations['VisitsController_entry'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who did what, when, under which rule */
-    get: operations['VisitsController_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/announcement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency tells the enterprise beforehand */
-    post: operations['VisitsController_tell'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/invitation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Asks another agency to come along */
-    post: operations['VisitsController_invite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/participation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** An invited agency comes along with its own items and officers */
-    post: operations['VisitsController_join'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/leaving': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** An agency does not come along */
-    post: operations['VisitsController_leave'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/approval': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency's head approves a special visit */
-    post: operations['VisitsController_approve'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/pass': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The pass of a visit, for those who go */
-    get: operations['VisitPassController_pass'];
-    put?: never;
-    /** Issues the pass, once what was missing has been mended */
-    post: operations['VisitsController_issuePass'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/officers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Replaces officers by others of the agency with valid certificates */
-    post: operations['VisitsController_officers'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/narrowing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Fewer items or an earlier end */
-    post: operations['VisitsController_narrow'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/cancellation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Cancels the visit; its pass is dead */
-    post: operations['VisitsController_cancel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/refusal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The enterprise does not let the officers in, who stand at its gate with their pass */
-    post: operations['VisitsController_refuse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/check-in': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** An officer goes in */
-    post: operations['VisitsController_checkIn'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/check-out': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The officers leave */
-    post: operations['VisitsController_checkOut'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/result': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Findings by item, measures, reinspection; again, it corrects them */
-    post: operations['VisitsController_result'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/proof': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Brings in what an emergency passed over */
-    post: operations['VisitsController_makeGood'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The case as it stands at this moment */
-    get: operations['VisitsController_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/process': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the durable process of the case waits for */
-    get: operations['VisitsController_process'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/alerts/{id}/follow-up': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The judicial bureau orders a follow-up (督办): the agency has to answer by a day */
-    post: operations['AlertsController_followUp'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/alerts/{id}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency answers */
-    post: operations['AlertsController_answering'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/alerts/{id}/closure': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The judicial bureau closes the alert after the answer */
-    post: operations['AlertsController_close'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/alerts/{id}/clearance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The judicial bureau finds that nothing was wrong */
-    post: operations['AlertsController_clear'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/alerts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Cases that the caller may see, newest first */
-    get: operations['AlertsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/alerts/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The case as it stands at this moment */
-    get: operations['AlertsController_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/alerts/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who did what, when, under which rule */
-    get: operations['AlertsController_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/alerts/{id}/process': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the durable process of the case waits for */
-    get: operations['AlertsController_process'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Cases that the caller may see, newest first */
-    get: operations['ComplaintsController_list'];
-    put?: never;
-    /** Complains. No token is needed; with one it is an enterprise’s complaint, or a call that an office enters */
-    post: operations['PublicComplaintsController_complain'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/track/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What has become of a complaint, by its code */
-    get: operations['PublicComplaintsController_track'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/track/{code}/supplement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Adds to a complaint, by its code */
-    post: operations['PublicComplaintsController_supplement'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/track/{code}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes a complaint back, by its code */
-    post: operations['PublicComplaintsController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/public/hotlines': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The telephones to which people complain */
-    get: operations['PublicComplaintsController_hotlines'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who did what, when, under which rule; what is not for the caller is left out */
-    get: operations['ComplaintsController_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/acknowledgement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Tells the complainant that somebody is looking into it */
-    post: operations['ComplaintsController_acknowledge'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/forwarding': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Another judicial bureau answers; the clocks run on */
-    post: operations['ComplaintsController_forward'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/statement-request': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Asks the one complained about for its view */
-    post: operations['ComplaintsController_askStatement'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/statement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The one complained about states its view to the office that handles the complaint */
-    post: operations['ComplaintsController_giveStatement'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/supplement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The complainant, or the office that took the call, adds something */
-    post: operations['ComplaintsController_supplement'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Answers the complainant; again, it corrects the answer before */
-    post: operations['ComplaintsController_answering'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/closure': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Closes an answered complaint */
-    post: operations['ComplaintsController_close'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The complainant, or the office that took the call, takes it back */
-    post: operations['ComplaintsController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The case as it stands at this moment */
-    get: operations['ComplaintsController_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/complaints/{id}/process': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the durable process of the case waits for */
-    get: operations['ComplaintsController_process'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Figures of a month or a year by county, agency or zone, as far as the caller may see them */
-    get: operations['FiguresController_figures'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures/evaluation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The yearly sheet by which the counties are evaluated */
-    get: operations['FiguresController_evaluation'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures/avoided': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Visits that did not have to take place, with the method */
-    get: operations['FiguresController_avoided'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures/enterprises/{id}/burden': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Doors and hours that an enterprise had to bear in a year, by month and agency */
-    get: operations['FiguresController_burden'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/public/figures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Figures for everybody, by county or zone; groups under five are left out */
-    get: operations['PublicFiguresController_figures'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who did what, when, under which rule; what is not for the caller is left out */
-    get: operations['InquiriesController_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Cases that the caller may see, newest first */
-    get: operations['InquiriesController_list'];
-    put?: never;
-    /** Drafts an off-site inquiry */
-    post: operations['InquiriesController_draft'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/form': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Replaces the form */
-    post: operations['InquiriesController_amend'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/sending': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Asks the enterprise: the days for its answer run */
-    post: operations['InquiriesController_send'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The enterprise answers */
-    post: operations['InquiriesController_reply'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/recorded-answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency writes down what it was told on the telephone or before the camera */
-    post: operations['InquiriesController_record'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/question': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Asks the enterprise again */
-    post: operations['InquiriesController_askAgain'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/settlement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Settled off site: no visit is needed */
-    post: operations['InquiriesController_settle'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/visit-need': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** It cannot be settled off site: a visit is needed */
-    post: operations['InquiriesController_leaveToVisit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency takes the inquiry back */
-    post: operations['InquiriesController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The case as it stands at this moment */
-    get: operations['InquiriesController_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inquiries/{id}/process': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the durable process of the case waits for */
-    get: operations['InquiriesController_process'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/graded': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The caller's own agency's list of well-run enterprises; nobody else reads it */
-    get: operations['GradedController_list'];
-    put?: never;
-    /** Evaluates an enterprise for a period, or anew */
-    post: operations['GradedController_grade'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tasks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What waits for the caller, the most urgent first */
-    get: operations['TasksController_tasks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calendar/slots': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Open days and hours of a month for a target, best first, each with its reasons */
-    get: operations['PlanningController_slots'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/planning/suggestions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Which visits of a month would better go together, and what that saves */
-    get: operations['PlanningController_suggestions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/planning/suggestions/{id}/acceptance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The lead accepts: a joint application is drafted and the others are invited */
-    post: operations['PlanningController_accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Lists, plans and returns that the caller may see, newest first */
-    get: operations['FilingsController_list'];
-    put?: never;
-    /** Writes an agency's list, plan or return for the first time; there is one of each */
-    post: operations['FilingsController_draft'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/import': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Writes a list or plan from a CSV or Excel sheet, or reports every row that is wrong and writes nothing */
-    post: operations['FilingsController_import'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}/import': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Amends a list or plan from a CSV or Excel sheet, or reports every row that is wrong and changes nothing */
-    post: operations['FilingsController_importAnew'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}/form': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Writes anew; over an accepted version it is the draft of the next, and that one stays in force */
-    post: operations['FilingsController_amend'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}/submission': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency's head confirms the content and files it */
-    post: operations['FilingsController_confirm'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}/acceptance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The judicial bureau accepts: the content is in force, lists of items and plans are public */
-    post: operations['FilingsController_accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}/correction': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The judicial bureau or the business-environment office asks for a correction */
-    post: operations['FilingsController_askCorrection'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The agency withdraws a list drafted by mistake */
-    post: operations['FilingsController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The case as it stands at this moment */
-    get: operations['FilingsController_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who did what, when, under which rule */
-    get: operations['FilingsController_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filings/{id}/process': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the durable process of the case waits for */
-    get: operations['FilingsController_process'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/digests/{id}/correction': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The business-environment office has one of the filings corrected */
-    post: operations['DigestsController_askCorrection'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/digests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Cases that the caller may see, newest first */
-    get: operations['DigestsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/digests/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The case as it stands at this moment */
-    get: operations['DigestsController_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/digests/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who did what, when, under which rule */
-    get: operations['DigestsController_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/digests/{id}/process': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the durable process of the case waits for */
-    get: operations['DigestsController_process'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/public/item-lists': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Agencies' item lists in force: nothing outside them may be inspected */
-    get: operations['PublicFilingsController_itemLists'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/public/plans': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Annual plans in force, by agency */
-    get: operations['PublicFilingsController_plans'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/public/digests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What judicial bureaus have sent to the business-environment office, newest first */
-    get: operations['PublicFilingsController_digests'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/passes/jwks.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The public keys by which passes are checked without a connection (JWKS) */
-    get: operations['PassesController_keys'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/passes/revocations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The signed list of passes that let nobody in any more */
-    get: operations['PassesController_revocations'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/passes/{token}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The live answer for a pass: enter, or do not enter with every reason */
-    get: operations['PassesController_check'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/visits/{id}/pass.svg': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The pass as a QR code, to be shown or printed */
-    get: operations['VisitPassController_drawing'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/gates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The gates of the caller's enterprise; all of them for the administrator */
-    get: operations['GatesController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/gates/device': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What a linked device needs to know to check passes without a connection */
-    get: operations['GatesController_device'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/gates/checks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The live answer for a pass shown at the gate, with the code by which the gate confirms it */
-    post: operations['GatesController_check'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/gates/{id}/device-link': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Links a device to the gate; the one before speaks for nobody any more */
-    post: operations['GatesController_link'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/gates/{id}/device-link/revocation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes the device's link away, at once */
-    post: operations['GatesController_revoke'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who the caller is, and in which organisations they may act */
-    get: operations['RegistersController_me'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/registers/{kind}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The entries of a register as they stand */
-    get: operations['RegistersController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/registers/{kind}/{name}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Puts an entry on the register, or a new version of one */
-    post: operations['RegistersController_put'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/clock': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The house's clock */
-    get: operations['ClockController_read'];
-    put?: never;
-    /** Moves the demonstration clock; production has none */
-    post: operations['ClockController_move'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/openapi.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** This description */
-    get: operations['description'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/v1/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is alive */
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service can take acts: database there, clocks agree */
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/filing-deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Last day on which a form for an inspection may be received, with every day counted */
+        get: operations["CalendarController_deadline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Working days and quiet days */
+        get: operations["CalendarController_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The loaded years, with notice and version */
+        get: operations["CalendarController_years"];
+        put?: never;
+        /** Loads a year of the State Council's notice, or a correction of one */
+        post: operations["CalendarController_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would come of filing this form now: every finding at once, and the earliest day that would do */
+        post: operations["PreflightController_preflight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first */
+        get: operations["ApplicationsController_list"];
+        put?: never;
+        /** Drafts an application */
+        post: operations["ApplicationsController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/form.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The printed approval form, PDF/A */
+        get: operations["ApplicationsController_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the form; an earlier signature no longer covers it */
+        post: operations["ApplicationsController_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lead asks other agencies to take part */
+        post: operations["ApplicationsController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/invitation-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lead goes on without an agency that has not answered */
+        post: operations["ApplicationsController_uninvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A participant's head consents, with the participant's own items and officers */
+        post: operations["ApplicationsController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An invited agency does not take part */
+        post: operations["ApplicationsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A participant leaves: the case goes on without its items and officers */
+        post: operations["ApplicationsController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency's main leader signs and seals this content */
+        post: operations["ApplicationsController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits the signed form to the judicial bureau: its receipt starts the clock */
+        post: operations["ApplicationsController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The judicial bureau passes, returns or refuses */
+        post: operations["ApplicationsController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The authority's main leader approves or refuses */
+        post: operations["ApplicationsController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency withdraws */
+        post: operations["ApplicationsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The authority takes its approval back */
+        post: operations["ApplicationsController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/narrowing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fewer items, fewer days or an earlier end */
+        post: operations["ApplicationsController_narrow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces officers by others of the agency with valid certificates */
+        post: operations["ApplicationsController_officers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case as it stands at this moment */
+        get: operations["ApplicationsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, under which rule */
+        get: operations["ApplicationsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the durable process of the case waits for */
+        get: operations["ApplicationsController_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would come of this visit now: refusals, other visits, results already known */
+        post: operations["VisitsController_preflight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results at an enterprise about the same matters, by whichever agency they may be told of */
+        get: operations["VisitsController_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first */
+        get: operations["VisitsController_list"];
+        put?: never;
+        /** Puts a visit on record; its pass is issued unless something is missing */
+        post: operations["VisitsController_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a visit that took place where the service could not be asked */
+        post: operations["VisitsController_recordPast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May they enter now? The ground, or everything against it */
+        get: operations["VisitsController_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, under which rule */
+        get: operations["VisitsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency tells the enterprise beforehand */
+        post: operations["VisitsController_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks another agency to come along */
+        post: operations["VisitsController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An invited agency comes along with its own items and officers */
+        post: operations["VisitsController_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agency does not come along */
+        post: operations["VisitsController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency's head approves a special visit */
+        post: operations["VisitsController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pass of a visit, for those who go */
+        get: operations["VisitPassController_pass"];
+        put?: never;
+        /** Issues the pass, once what was missing has been mended */
+        post: operations["VisitsController_issuePass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces officers by others of the agency with valid certificates */
+        post: operations["VisitsController_officers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/narrowing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fewer items or an earlier end */
+        post: operations["VisitsController_narrow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels the visit; its pass is dead */
+        post: operations["VisitsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The enterprise does not let the officers in, who stand at its gate with their pass */
+        post: operations["VisitsController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An officer goes in */
+        post: operations["VisitsController_checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/check-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The officers leave */
+        post: operations["VisitsController_checkOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Findings by item, measures, reinspection; again, it corrects them */
+        post: operations["VisitsController_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings in what an emergency passed over */
+        post: operations["VisitsController_makeGood"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case as it stands at this moment */
+        get: operations["VisitsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the durable process of the case waits for */
+        get: operations["VisitsController_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The judicial bureau orders a follow-up (督办): the agency has to answer by a day */
+        post: operations["AlertsController_followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency answers */
+        post: operations["AlertsController_answering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The judicial bureau closes the alert after the answer */
+        post: operations["AlertsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The judicial bureau finds that nothing was wrong */
+        post: operations["AlertsController_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first */
+        get: operations["AlertsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case as it stands at this moment */
+        get: operations["AlertsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, under which rule */
+        get: operations["AlertsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the durable process of the case waits for */
+        get: operations["AlertsController_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first */
+        get: operations["ComplaintsController_list"];
+        put?: never;
+        /** Complains. No token is needed; with one it is an enterprise’s complaint, or a call that an office enters */
+        post: operations["PublicComplaintsController_complain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/track/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has become of a complaint, by its code */
+        get: operations["PublicComplaintsController_track"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/track/{code}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds to a complaint, by its code */
+        post: operations["PublicComplaintsController_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/track/{code}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a complaint back, by its code */
+        post: operations["PublicComplaintsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/hotlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The telephones to which people complain */
+        get: operations["PublicComplaintsController_hotlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, under which rule; what is not for the caller is left out */
+        get: operations["ComplaintsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the complainant that somebody is looking into it */
+        post: operations["ComplaintsController_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another judicial bureau answers; the clocks run on */
+        post: operations["ComplaintsController_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/statement-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the one complained about for its view */
+        post: operations["ComplaintsController_askStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The one complained about states its view to the office that handles the complaint */
+        post: operations["ComplaintsController_giveStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The complainant, or the office that took the call, adds something */
+        post: operations["ComplaintsController_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the complainant; again, it corrects the answer before */
+        post: operations["ComplaintsController_answering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes an answered complaint */
+        post: operations["ComplaintsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The complainant, or the office that took the call, takes it back */
+        post: operations["ComplaintsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case as it stands at this moment */
+        get: operations["ComplaintsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the durable process of the case waits for */
+        get: operations["ComplaintsController_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of a month or a year by county, agency or zone, as far as the caller may see them */
+        get: operations["FiguresController_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The yearly sheet by which the counties are evaluated */
+        get: operations["FiguresController_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/avoided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits that did not have to take place, with the method */
+        get: operations["FiguresController_avoided"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/enterprises/{id}/burden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Doors and hours that an enterprise had to bear in a year, by month and agency */
+        get: operations["FiguresController_burden"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures for everybody, by county or zone; groups under five are left out */
+        get: operations["PublicFiguresController_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, under which rule; what is not for the caller is left out */
+        get: operations["InquiriesController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first */
+        get: operations["InquiriesController_list"];
+        put?: never;
+        /** Drafts an off-site inquiry */
+        post: operations["InquiriesController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the form */
+        post: operations["InquiriesController_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the enterprise: the days for its answer run */
+        post: operations["InquiriesController_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The enterprise answers */
+        post: operations["InquiriesController_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/recorded-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency writes down what it was told on the telephone or before the camera */
+        post: operations["InquiriesController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the enterprise again */
+        post: operations["InquiriesController_askAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settled off site: no visit is needed */
+        post: operations["InquiriesController_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/visit-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It cannot be settled off site: a visit is needed */
+        post: operations["InquiriesController_leaveToVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency takes the inquiry back */
+        post: operations["InquiriesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case as it stands at this moment */
+        get: operations["InquiriesController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the durable process of the case waits for */
+        get: operations["InquiriesController_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own agency's list of well-run enterprises; nobody else reads it */
+        get: operations["GradedController_list"];
+        put?: never;
+        /** Evaluates an enterprise for a period, or anew */
+        post: operations["GradedController_grade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the caller, the most urgent first */
+        get: operations["TasksController_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open days and hours of a month for a target, best first, each with its reasons */
+        get: operations["PlanningController_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which visits of a month would better go together, and what that saves */
+        get: operations["PlanningController_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning/suggestions/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lead accepts: a joint application is drafted and the others are invited */
+        post: operations["PlanningController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, plans and returns that the caller may see, newest first */
+        get: operations["FilingsController_list"];
+        put?: never;
+        /** Writes an agency's list, plan or return for the first time; there is one of each */
+        post: operations["FilingsController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a list or plan from a CSV or Excel sheet, or reports every row that is wrong and writes nothing */
+        post: operations["FilingsController_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Amends a list or plan from a CSV or Excel sheet, or reports every row that is wrong and changes nothing */
+        post: operations["FilingsController_importAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes anew; over an accepted version it is the draft of the next, and that one stays in force */
+        post: operations["FilingsController_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency's head confirms the content and files it */
+        post: operations["FilingsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The judicial bureau accepts: the content is in force, lists of items and plans are public */
+        post: operations["FilingsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The judicial bureau or the business-environment office asks for a correction */
+        post: operations["FilingsController_askCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency withdraws a list drafted by mistake */
+        post: operations["FilingsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case as it stands at this moment */
+        get: operations["FilingsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, under which rule */
+        get: operations["FilingsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the durable process of the case waits for */
+        get: operations["FilingsController_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The business-environment office has one of the filings corrected */
+        post: operations["DigestsController_askCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first */
+        get: operations["DigestsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case as it stands at this moment */
+        get: operations["DigestsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, under which rule */
+        get: operations["DigestsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the durable process of the case waits for */
+        get: operations["DigestsController_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/item-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agencies' item lists in force: nothing outside them may be inspected */
+        get: operations["PublicFilingsController_itemLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Annual plans in force, by agency */
+        get: operations["PublicFilingsController_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What judicial bureaus have sent to the business-environment office, newest first */
+        get: operations["PublicFilingsController_digests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passes/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys by which passes are checked without a connection (JWKS) */
+        get: operations["PassesController_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passes/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed list of passes that let nobody in any more */
+        get: operations["PassesController_revocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The live answer for a pass: enter, or do not enter with every reason */
+        get: operations["PassesController_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/pass.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pass as a QR code, to be shown or printed */
+        get: operations["VisitPassController_drawing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The gates of the caller's enterprise; all of them for the administrator */
+        get: operations["GatesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a linked device needs to know to check passes without a connection */
+        get: operations["GatesController_device"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The live answer for a pass shown at the gate, with the code by which the gate confirms it */
+        post: operations["GatesController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/{id}/device-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links a device to the gate; the one before speaks for nobody any more */
+        post: operations["GatesController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/{id}/device-link/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the device's link away, at once */
+        post: operations["GatesController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller is, and in which organisations they may act */
+        get: operations["RegistersController_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a register as they stand */
+        get: operations["RegistersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an entry on the register, or a new version of one */
+        post: operations["RegistersController_put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The house's clock */
+        get: operations["ClockController_read"];
+        put?: never;
+        /** Moves the demonstration clock; production has none */
+        post: operations["ClockController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in with this browser, in which posts */
+        get: operations["SessionController_read"];
+        put?: never;
+        post?: never;
+        /** Signs out of this browser */
+        delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/acting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses the post in which alone the person acts with this browser */
+        post: operations["SessionController_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Goes to the identity provider, which sends the person back signed in */
+        get: operations["SessionController_signIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/demonstration-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of the embedded demonstration; there are none elsewhere */
+        get: operations["SessionController_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/demonstration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in as an account of the embedded demonstration */
+        post: operations["SessionController_stepIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Browsers in which the caller is signed in */
+        get: operations["SessionsController_list"];
+        put?: never;
+        post?: never;
+        /** Signs the caller out everywhere */
+        delete: operations["SessionsController_endAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description */
+        get: operations["description"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    LiveDto: {
-      status: string;
-    };
-    ReadyDto: {
-      /** @enum {string} */
-      status: 'ok' | 'unavailable';
-      checks: {
-        [key: string]: string;
-      };
-    };
-    FilingDeadlineDto: {
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-10
-       */
-      inspectionDate: string;
-      quiet: boolean;
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-10
-       */
-      latestFiling: string;
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-10
-       */
-      strictLatestFiling: string;
-      /** @example 17:30 */
-      closeOfBusiness: string;
-      rule: string;
-      article: string;
-      counted: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        date: string;
-      }[];
-      skipped: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        date: string;
-        reason: string;
-      }[];
-      rulePack: string;
-      calendarVersion: string;
-    };
-    DaysDto: {
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-10
-       */
-      date: string;
-      working: boolean;
-      quiet: boolean;
-      reason: string;
-    }[];
-    YearsDto: {
-      year: number;
-      version: number;
-      notice: string;
-      source: string;
-    }[];
-    YearDto: {
-      year: number;
-      version: number;
-      notice: string;
-      source: string;
-      holidays: {
-        date: string;
-        name: {
-          zh: string;
-          en: string;
+    schemas: {
+        LiveDto: {
+            status: string;
         };
-      }[];
-      makeUpDays: {
-        date: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      }[];
-    };
-    EntryPutDto: {
-      id: string;
-      version: number;
-    };
-    FormDto: {
-      /**
-       * @description Id of a agency in the registers
-       * @example agency/…
-       */
-      agency: string;
-      /**
-       * @description Id of a site in the registers
-       * @example site/…
-       */
-      site: string;
-      items: string[];
-      days: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        date: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        from: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        until: string;
-      }[];
-      /** @description Why the inspection cannot wait for an open day */
-      reason: string;
-      officers: string[];
-      explanatoryNote?: string;
-      /** @description What was tried without going there, and with what outcome */
-      offSiteTried?: string;
-      /** @description Why a well-run enterprise is visited all the same */
-      gradedReason?: string;
-      /** @description Refused, expired or withdrawn application filed anew */
-      follows?: string;
-      /** @description Approved application that this one replaces */
-      supersedes?: string;
-    };
-    PreflightDto: {
-      wouldBeRefused: boolean;
-      findings: {
-        /** @enum {string} */
-        severity: 'refusal' | 'warning';
-        code: string;
-        article: string;
-        message: string;
-        remedy: string;
-        /** @description JSON pointer into the body */
-        field?: string;
-        parameters?: {
-          [key: string]: unknown;
-        };
-      }[];
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-10
-       */
-      earliestInspection?: string;
-      split: {
-        quiet: string[];
-        open: string[];
-      };
-    };
-    ApplicationDto: {
-      id: string;
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      /** @description Given at the first receipt */
-      number?: string;
-      form: {
-        /**
-         * @description Id of a agency in the registers
-         * @example agency/…
-         */
-        agency: string;
-        /**
-         * @description Id of a site in the registers
-         * @example site/…
-         */
-        site: string;
-        items: string[];
-        days: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          /**
-           * @description A time of day in China, HH:MM
-           * @example 09:00
-           */
-          from: string;
-          /**
-           * @description A time of day in China, HH:MM
-           * @example 09:00
-           */
-          until: string;
-        }[];
-        /** @description Why the inspection cannot wait for an open day */
-        reason: string;
-        officers: string[];
-        explanatoryNote?: string;
-        /** @description What was tried without going there, and with what outcome */
-        offSiteTried?: string;
-        /** @description Why a well-run enterprise is visited all the same */
-        gradedReason?: string;
-        /** @description Refused, expired or withdrawn application filed anew */
-        follows?: string;
-        /** @description Approved application that this one replaces */
-        supersedes?: string;
-      };
-      agencyName: string;
-      /** @description Agencies invited to take part; absent where the agency goes alone */
-      participants?: {
-        agency: string;
-        agencyName: string;
-        /** @enum {string} */
-        answer: 'awaited' | 'consented' | 'declined' | 'left';
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        items: string[];
-        officers: string[];
-      }[];
-      /** @description As the registers had it at the receipt */
-      target?: {
-        enterprise: string;
-        enterpriseName: string;
-        creditCode: string;
-        address: string;
-        zone: string;
-        jurisdiction: string;
-      };
-      bureau?: string;
-      bureauName?: string;
-      authority?: string;
-      authorityName?: string;
-      receipt?: {
-        round: number;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        receivedOn: string;
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        latestFiling: string;
-        rule: string;
-        article: string;
-        counted: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-        }[];
-        skipped: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          reason: string;
-        }[];
-        rulePack: string;
-        calendarVersion: string;
-      };
-      signature?: {
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      review?: {
-        text: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      decision?: {
-        text: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      defects: {
-        field: string;
-        text: string;
-      }[];
-      successor?: string;
-      /** @description Acts that follow for the caller: POST …/{id}/{act} */
-      actions: string[];
-      /** @description What time will do, soonest first */
-      deadlines: {
-        id: string;
-        round: number;
-        /** @enum {string} */
-        effect: 'reminder' | 'warning' | 'escalation' | 'turning';
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-        rule: string;
-        article: string;
-        counted: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-        }[];
-        skipped: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          reason: string;
-        }[];
-        rulePack: string;
-        calendarVersion: string;
-      }[];
-      tasks: {
-        act: string;
-        organisation: string;
-        organisationName: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-      }[];
-    };
-    CasePageDto: {
-      items: ({
-        id: string;
-        state: string;
-        version: number;
-      } & {
-        [key: string]: unknown;
-      })[];
-      /** @description Cursor of the next page */
-      next?: string;
-    };
-    CaseHistoryDto: {
-      version: number;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      at: string;
-      who: string;
-      what: string;
-      sentence: string;
-      rule: string;
-      type: string;
-    }[];
-    CaseProcessDto: {
-      running: boolean;
-      recordVersion: number;
-      state?: string;
-      version?: number;
-      timers?: {
-        id: string;
-        round: number;
-        summary: string;
-        due: string | null;
-      }[];
-    };
-    DraftDto: {
-      /**
-       * @description Id of a agency in the registers
-       * @example agency/…
-       */
-      agency: string;
-      /**
-       * @description Id of a site in the registers
-       * @example site/…
-       */
-      site: string;
-      items: string[];
-      days: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        date: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        from: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        until: string;
-      }[];
-      /** @description Why the inspection cannot wait for an open day */
-      reason: string;
-      officers: string[];
-      explanatoryNote?: string;
-      /** @description What was tried without going there, and with what outcome */
-      offSiteTried?: string;
-      /** @description Why a well-run enterprise is visited all the same */
-      gradedReason?: string;
-      /** @description Refused, expired or withdrawn application filed anew */
-      follows?: string;
-      /** @description Approved application that this one replaces */
-      supersedes?: string;
-      /** @description Other agencies that are asked to take part: a joint application */
-      invite?: string[];
-    };
-    InvitationDto: {
-      /** @description Agencies that are to take part */
-      agencies: string[];
-    };
-    InvitationWithdrawalDto: {
-      /**
-       * @description Id of a agency in the registers
-       * @example agency/…
-       */
-      agency: string;
-    };
-    ConsentDto: {
-      /** @description The participant's own items */
-      items: string[];
-      /** @description The participant's own officers */
-      officers: string[];
-      statement?: string;
-    };
-    ReasonDto: {
-      reason: string;
-    };
-    SignatureDto: {
-      statement?: string;
-    };
-    EmptyDto: Record<string, never>;
-    ReviewDto: {
-      /** @enum {string} */
-      outcome: 'pass' | 'return' | 'refuse';
-      /** @description The opinion as it stands on the form */
-      opinion: string;
-      /** @description Ground of a refusal, one of the rule pack's codes: figures are told apart by it */
-      ground?: string;
-      /** @description All defects of a form that is returned, at once */
-      defects?: {
-        field: string;
-        text: string;
-      }[];
-    };
-    DecisionDto: {
-      /** @enum {string} */
-      outcome: 'approve' | 'refuse';
-      /** @description The opinion as it stands on the form */
-      opinion: string;
-      /** @description Ground of a refusal, one of the rule pack's codes: figures are told apart by it */
-      ground?: string;
-    };
-    NarrowingDto: {
-      items?: string[];
-      days?: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        date: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        from: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        until: string;
-      }[];
-    };
-    OfficersDto: {
-      officers: string[];
-    };
-    VisitDto: {
-      id: string;
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      day: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-26
-         */
-        date: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        from: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        until: string;
-      };
-      quiet: boolean;
-      /** @enum {string} */
-      kind: 'approval' | 'special' | 'openDay' | 'service';
-      kindName: string;
-      /** @description Whom to ask */
-      post?: string;
-      agency?: string;
-      agencyName?: string;
-      participants?: {
-        agency: string;
-        items: string[];
-        officers: string[];
-      }[];
-      invited?: string[];
-      site?: string;
-      target?: {
-        enterprise: string;
-        enterpriseName: string;
-        creditCode: string;
-        address: string;
-        zone: string;
-        jurisdiction: string;
-      };
-      items?: string[];
-      officers?: string[];
-      application?: string;
-      number?: string;
-      circumstance?: number;
-      /** @description Id of the pass that stands */
-      pass?: string;
-      toldBeforehand?: boolean;
-      /** @description Without `confirmedBy` the check-in is one-sided */
-      entered?: {
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        ground: string;
-        groundName: string;
-        confirmedBy?: string;
-      };
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      left?: string;
-      refusals?: number;
-      result?: {
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        findings: {
-          item: string;
-          /** @enum {string} */
-          outcome: 'compliant' | 'minor' | 'serious';
-          text: string;
-        }[];
-        measures: string;
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        reinspection?: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        correctableUntil: string;
-      };
-      proof?: {
-        [key: string]: string;
-      };
-      /** @enum {string} */
-      listed?: 'accepted' | 'filed' | 'absent';
-      approval?: {
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        late: boolean;
-        statement?: string;
-      };
-      unplannedReason?: string;
-      request?: string;
-      offSiteTried?: string;
-      gradedReason?: string;
-      reinspectionOf?: string;
-      /** @description Codes of what was passed over and still stands */
-      flags?: string[];
-      /** @description Acts that follow for the caller: POST …/{id}/{act} */
-      actions: string[];
-      /** @description What time will do, soonest first */
-      deadlines: {
-        id: string;
-        round: number;
-        /** @enum {string} */
-        effect: 'reminder' | 'warning' | 'escalation' | 'turning';
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-        rule: string;
-        article: string;
-        counted: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-        }[];
-        skipped: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          reason: string;
-        }[];
-        rulePack: string;
-        calendarVersion: string;
-      }[];
-      tasks: {
-        act: string;
-        organisation: string;
-        organisationName: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-      }[];
-    };
-    VisitRequestDto: {
-      /**
-       * @description Id of a agency in the registers
-       * @example agency/…
-       */
-      agency: string;
-      /**
-       * @description Id of a site in the registers
-       * @example site/…
-       */
-      site: string;
-      items: string[];
-      officers: string[];
-      day: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-26
-         */
-        date: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        from: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        until: string;
-      };
-      basis:
-        | {
-            /** @constant */
-            by: 'special';
-            /** @description 1 to 7, in the order of the notice 一(二) */
-            circumstance: number;
-            /** @description What the circumstance asks for, each field under its name in the rule pack */
-            proof: {
-              [key: string]: string;
+        ReadyDto: {
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+            checks: {
+                [key: string]: string;
             };
-          }
-        | {
-            /** @constant */
-            by: 'openDay';
-            /** @description Why, where the accepted plan does not foresee it */
-            unplannedReason?: string;
-          }
-        | {
-            /** @constant */
-            by: 'service';
-            /** @description What the enterprise asked for */
-            request: string;
-          };
-      /** @description What was tried off site before */
-      offSiteTried?: string;
-      /** @description Why a well-run enterprise is visited all the same */
-      gradedReason?: string;
-      /** @description Visit whose result announced this one */
-      reinspectionOf?: string;
-    };
-    VisitPreflightDto: {
-      wouldBeRefused: boolean;
-      findings: {
-        /** @enum {string} */
-        severity: 'refusal' | 'warning';
-        code: string;
-        article: string;
-        message: string;
-        remedy: string;
-        /** @description JSON pointer into the body */
-        field?: string;
-        parameters?: {
-          [key: string]: unknown;
         };
-      }[];
-    };
-    KnownResultsDto: {
-      items: {
-        item: string;
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        date: string;
-        agencyName: string;
-        /** @enum {string} */
-        outcome: 'compliant' | 'minor' | 'serious';
-      }[];
-    };
-    PastVisitDto: {
-      /**
-       * @description Id of a agency in the registers
-       * @example agency/…
-       */
-      agency: string;
-      /**
-       * @description Id of a site in the registers
-       * @example site/…
-       */
-      site: string;
-      items: string[];
-      officers: string[];
-      day: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-26
-         */
-        date: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        from: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        until: string;
-      };
-      basis:
-        | {
-            /** @constant */
-            by: 'special';
-            /** @description 1 to 7, in the order of the notice 一(二) */
-            circumstance: number;
-            /** @description What the circumstance asks for, each field under its name in the rule pack */
-            proof: {
-              [key: string]: string;
-            };
-          }
-        | {
-            /** @constant */
-            by: 'openDay';
-            /** @description Why, where the accepted plan does not foresee it */
-            unplannedReason?: string;
-          }
-        | {
-            /** @constant */
-            by: 'service';
-            /** @description What the enterprise asked for */
-            request: string;
-          };
-      /** @description What was tried off site before */
-      offSiteTried?: string;
-      /** @description Why a well-run enterprise is visited all the same */
-      gradedReason?: string;
-      /** @description Visit whose result announced this one */
-      reinspectionOf?: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601 with its offset
-       * @example 2026-03-10T09:00:00+08:00
-       */
-      entered: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601 with its offset
-       * @example 2026-03-10T09:00:00+08:00
-       */
-      left: string;
-    };
-    VisitEntryDto: {
-      enter: boolean;
-      ground?: string;
-      groundName?: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      until?: string;
-      /** @description What an emergency passes over */
-      flags: {
-        code: string;
-        article: string;
-        message: string;
-        remedy: string;
-      }[];
-      /** @description Everything that speaks against it */
-      reasons: {
-        code: string;
-        article: string;
-        message: string;
-        remedy: string;
-      }[];
-    };
-    VisitInvitationDto: {
-      /**
-       * @description Id of a agency in the registers
-       * @example agency/…
-       */
-      agency: string;
-    };
-    ParticipationDto: {
-      items: string[];
-      officers: string[];
-      unplannedReason?: string;
-    };
-    SpecialApprovalDto: {
-      statement?: string;
-    };
-    VisitNarrowingDto: {
-      items?: string[];
-      day?: {
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-26
-         */
-        date: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        from: string;
-        /**
-         * @description A time of day in China, HH:MM
-         * @example 09:00
-         */
-        until: string;
-      };
-    };
-    RefusalDto: {
-      reason: string;
-      /** @description Token of the pass that the officers show */
-      pass?: string;
-      /** @description The code that the gate's device shows, in place of it */
-      code?: string;
-    };
-    CheckInDto: {
-      /** @description The code that the gate shows; without it, one-sided */
-      code?: string;
-    };
-    ResultDto: {
-      findings: {
-        /**
-         * @description Id of a item in the registers
-         * @example item/…
-         */
-        item: string;
-        /** @enum {string} */
-        outcome: 'compliant' | 'minor' | 'serious';
-        text?: string;
-      }[];
-      measures: string;
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-26
-       */
-      reinspection?: string;
-    };
-    ProofDto: {
-      /** @description What the circumstance asks for, each field under its name in the rule pack */
-      proof?: {
-        [key: string]: string;
-      };
-    };
-    AlertDto: {
-      id: string;
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      model: string;
-      modelName: string;
-      /** @description What is to be done about it */
-      remedy: string;
-      agency: string;
-      agencyName: string;
-      bureau: string;
-      bureauName: string;
-      authority: string;
-      authorityName: string;
-      enterprise?: string;
-      enterpriseName?: string;
-      jurisdiction?: string;
-      zone?: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      raisedAt: string;
-      /** @description How often it was raised: closed or cleared, the fact may recur */
-      raisings: number;
-      rulePack: string;
-      /** @description Every fact since it was last raised, oldest first */
-      findings: {
-        /** @description What was found, with the numbers */
-        why: string;
-        article: string;
-        /** @description Cases that it rests on */
-        related: string[];
-      }[];
-      order?: {
-        text: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        workingDays: number;
-      };
-      answer?: {
-        text: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      /** @description Why it was closed or cleared */
-      conclusion?: {
-        text: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      /** @description Acts that follow for the caller: POST …/{id}/{act} */
-      actions: string[];
-      /** @description What time will do, soonest first */
-      deadlines: {
-        id: string;
-        round: number;
-        /** @enum {string} */
-        effect: 'reminder' | 'warning' | 'escalation' | 'turning';
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-        rule: string;
-        article: string;
-        counted: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-        }[];
-        skipped: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          reason: string;
-        }[];
-        rulePack: string;
-        calendarVersion: string;
-      }[];
-      tasks: {
-        act: string;
-        organisation: string;
-        organisationName: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-      }[];
-    };
-    FollowUpDto: {
-      /** @description What the agency has to explain or put right */
-      order: string;
-      /** @description Working days for the answer; the rule pack's number where absent */
-      workingDays?: number;
-    };
-    AnswerDto: {
-      answer: string;
-    };
-    ClosureDto: {
-      conclusion: string;
-    };
-    ClearanceDto: {
-      reason: string;
-    };
-    ComplaintBody: {
-      /**
-       * @description The agency or judicial bureau complained about
-       * @example agency/…
-       */
-      respondent: string;
-      /**
-       * @description Key of one of the rule pack's subjects
-       * @example no-approval
-       */
-      subject: string;
-      /** @description What happened */
-      text: string;
-      /**
-       * @description Where, if at a site on the registers
-       * @example site/…
-       */
-      site?: string;
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-10
-       */
-      happenedOn?: string;
-      /** @description Of whoever complains; it may be left out */
-      name?: string;
-      contact?: string;
-      /** @description The hotline that was called, where its office enters it */
-      hotline?: string;
-    };
-    ComplaintOpenedDto: {
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      /** @description The agency or judicial bureau complained about */
-      respondent: string;
-      respondentName: string;
-      subject: string;
-      subjectName: string;
-      /** @description Who answers the complaint */
-      handler: string;
-      handlerName: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      receivedAt: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      acknowledgedAt?: string;
-      /** @description Null: waits for the calendar of a year */
-      answerDue: string | null;
-      text: string;
-      supplements: {
-        text: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      }[];
-      answer?: {
-        /** @enum {string} */
-        outcome: 'founded' | 'partly' | 'unfounded' | 'outsideScope';
-        outcomeName: string;
-        measures?: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        text: string;
-      };
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      endedAt?: string;
-      /** @description For those with an account */
-      id?: string;
-      /**
-       * @description To be kept: nobody can give it again
-       * @example 7K2P-9XMD-04TQ-HVWR
-       */
-      trackingCode?: string;
-    };
-    TrackedComplaintDto: {
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      /** @description The agency or judicial bureau complained about */
-      respondent: string;
-      respondentName: string;
-      subject: string;
-      subjectName: string;
-      /** @description Who answers the complaint */
-      handler: string;
-      handlerName: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      receivedAt: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      acknowledgedAt?: string;
-      /** @description Null: waits for the calendar of a year */
-      answerDue: string | null;
-      text: string;
-      supplements: {
-        text: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      }[];
-      answer?: {
-        /** @enum {string} */
-        outcome: 'founded' | 'partly' | 'unfounded' | 'outsideScope';
-        outcomeName: string;
-        measures?: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        text: string;
-      };
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      endedAt?: string;
-    };
-    SupplementDto: {
-      text: string;
-    };
-    ComplaintWithdrawalDto: {
-      reason?: string;
-    };
-    HotlinesDto: {
-      items: {
-        /** @example 8991048 */
-        number: string;
-        name: string;
-        city: string;
-        cityName: string;
-        article: string;
-      }[];
-    };
-    ComplaintDto: {
-      id: string;
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      /** @description The agency or judicial bureau complained about */
-      respondent: string;
-      respondentName: string;
-      subject: string;
-      subjectName: string;
-      /** @description Who answers the complaint */
-      handler: string;
-      handlerName: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      receivedAt: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      acknowledgedAt?: string;
-      /**
-       * @description The part in which the caller reads it: what is not for that part is absent
-       * @enum {string}
-       */
-      part: 'handler' | 'observer' | 'complainant' | 'respondent';
-      /** @enum {string} */
-      channel?: 'public' | 'enterprise' | 'gate' | 'hotline';
-      channelName?: string;
-      hotline?: string;
-      text?: string;
-      site?: string;
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-10
-       */
-      happenedOn?: string;
-      visit?: string;
-      /** @description For whoever handles it, and for the complainant: nobody else */
-      complainant?: {
-        name?: string;
-        contact?: string;
-        enterprise?: string;
-        enterpriseName?: string;
-      };
-      supplements?: {
-        text: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      }[];
-      /** @description What the one complained about was asked, and said */
-      statements?: {
-        question: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        askedAt: string;
-        statement?: {
-          text: string;
-          /**
-           * @description ISO 8601 in China time
-           * @example 2026-03-05T17:30:00+08:00
-           */
-          at: string;
+        FilingDeadlineDto: {
+            /**
+             * @description A day in China, YYYY-MM-DD
+             * @example 2026-03-10
+             */
+            inspectionDate: string;
+            quiet: boolean;
+            /**
+             * @description A day in China, YYYY-MM-DD
+             * @example 2026-03-10
+             */
+            latestFiling: string;
+            /**
+             * @description A day in China, YYYY-MM-DD
+             * @example 2026-03-10
+             */
+            strictLatestFiling: string;
+            /** @example 17:30 */
+            closeOfBusiness: string;
+            rule: string;
+            article: string;
+            counted: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+            }[];
+            skipped: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+                reason: string;
+            }[];
+            rulePack: string;
+            calendarVersion: string;
         };
-      }[];
-      answer?: {
-        /** @enum {string} */
-        outcome: 'founded' | 'partly' | 'unfounded' | 'outsideScope';
-        outcomeName: string;
-        measures?: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        text?: string;
-        by?: string;
-        late?: boolean;
-      };
-      ending?: {
-        text?: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      /** @description Acts that follow for the caller: POST …/{id}/{act} */
-      actions: string[];
-      /** @description What time will do, soonest first */
-      deadlines: {
-        id: string;
-        round: number;
-        /** @enum {string} */
-        effect: 'reminder' | 'warning' | 'escalation' | 'turning';
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-        rule: string;
-        article: string;
-        counted: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-        }[];
-        skipped: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          reason: string;
-        }[];
-        rulePack: string;
-        calendarVersion: string;
-      }[];
-      tasks: {
-        act: string;
-        organisation: string;
-        organisationName: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-      }[];
-    };
-    AcknowledgementDto: {
-      note?: string;
-    };
-    ForwardingDto: {
-      /**
-       * @description Another judicial bureau
-       * @example bureau/…
-       */
-      to: string;
-      reason: string;
-    };
-    StatementRequestDto: {
-      /** @description All that the one complained about is told: leave out what says who complained */
-      question: string;
-    };
-    StatementDto: {
-      statement: string;
-    };
-    ComplaintAnswerDto: {
-      /** @enum {string} */
-      outcome: 'founded' | 'partly' | 'unfounded' | 'outsideScope';
-      /** @description To the complainant */
-      text: string;
-      /** @description What is put right, and how; asked for where it is founded */
-      measures?: string;
-    };
-    ComplaintClosureDto: {
-      note?: string;
-    };
-    FiguresDto: {
-      /** @enum {string} */
-      by: 'county' | 'agency' | 'zone';
-      /** @description First month, YYYY-MM */
-      from: string;
-      /** @description Last month, YYYY-MM, included */
-      until: string;
-      rows: {
-        id: string;
-        name: string;
-        applications: {
-          filed: number;
-          open: number;
-          approved: number;
-          refused: number;
-          withdrawn: number;
-          expired: number;
-          revoked: number;
-          used: number;
-          lapsed: number;
-          returned: number;
-          joint: number;
-          refusals: {
-            stage: string;
+        DaysDto: {
+            /**
+             * @description A day in China, YYYY-MM-DD
+             * @example 2026-03-10
+             */
+            date: string;
+            working: boolean;
+            quiet: boolean;
             reason: string;
-            count: number;
-          }[];
-          /** @description From the last receipt to the decision, by the clock and not by working time */
-          hoursToDecide: {
-            median: number;
-            mean: number;
-          } | null;
-        };
-        visits: {
-          total: number;
-          approved: number;
-          special: number;
-          openDay: number;
-          service: number;
-          joint: number;
-          refusedAtGate: number;
-          enterprises: number;
-          perEnterprise: number | null;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          jointShare: number | null;
-          hoursOnSite: number;
-        };
-        special: {
-          circumstance1: number;
-          circumstance2: number;
-          circumstance3: number;
-          circumstance4: number;
-          circumstance5: number;
-          circumstance6: number;
-          circumstance7: number;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          circumstance7Share: number | null;
-        };
-        offSite: {
-          inquiries: number;
-          settled: number;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          share: number | null;
-        };
-        returns: {
-          due: number;
-          inTime: number;
-          late: number;
-          missing: number;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          inTimeShare: number | null;
-        };
-        plans: {
-          due: number;
-          inTime: number;
-          late: number;
-          missing: number;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          inTimeShare: number | null;
-        };
-        complaints: {
-          received: number;
-          founded: number;
-          answered: number;
-          answeredInTime: number;
-        };
-        alerts: {
-          raised: number;
-          open: number;
-          followedUp: number;
-          closed: number;
-          cleared: number;
-        };
-      }[];
-      total: {
-        applications: {
-          filed: number;
-          open: number;
-          approved: number;
-          refused: number;
-          withdrawn: number;
-          expired: number;
-          revoked: number;
-          used: number;
-          lapsed: number;
-          returned: number;
-          joint: number;
-          refusals: {
-            stage: string;
-            reason: string;
-            count: number;
-          }[];
-          /** @description From the last receipt to the decision, by the clock and not by working time */
-          hoursToDecide: {
-            median: number;
-            mean: number;
-          } | null;
-        };
-        visits: {
-          total: number;
-          approved: number;
-          special: number;
-          openDay: number;
-          service: number;
-          joint: number;
-          refusedAtGate: number;
-          enterprises: number;
-          perEnterprise: number | null;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          jointShare: number | null;
-          hoursOnSite: number;
-        };
-        special: {
-          circumstance1: number;
-          circumstance2: number;
-          circumstance3: number;
-          circumstance4: number;
-          circumstance5: number;
-          circumstance6: number;
-          circumstance7: number;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          circumstance7Share: number | null;
-        };
-        offSite: {
-          inquiries: number;
-          settled: number;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          share: number | null;
-        };
-        returns: {
-          due: number;
-          inTime: number;
-          late: number;
-          missing: number;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          inTimeShare: number | null;
-        };
-        plans: {
-          due: number;
-          inTime: number;
-          late: number;
-          missing: number;
-          /** @description 0 to 1; null where there is nothing to take a share of */
-          inTimeShare: number | null;
-        };
-        complaints: {
-          received: number;
-          founded: number;
-          answered: number;
-          answeredInTime: number;
-        };
-        alerts: {
-          raised: number;
-          open: number;
-          followedUp: number;
-          closed: number;
-          cleared: number;
-        };
-      };
-    };
-    EvaluationDto: {
-      year: string;
-      counties: {
-        id: string;
-        name: string;
-        /** @description What the county's own agencies did */
-        own: {
-          applications: {
-            filed: number;
-            open: number;
-            approved: number;
-            refused: number;
-            withdrawn: number;
-            expired: number;
-            revoked: number;
-            used: number;
-            lapsed: number;
-            returned: number;
-            joint: number;
-            refusals: {
-              stage: string;
-              reason: string;
-              count: number;
-            }[];
-            /** @description From the last receipt to the decision, by the clock and not by working time */
-            hoursToDecide: {
-              median: number;
-              mean: number;
-            } | null;
-          };
-          visits: {
-            total: number;
-            approved: number;
-            special: number;
-            openDay: number;
-            service: number;
-            joint: number;
-            refusedAtGate: number;
-            enterprises: number;
-            perEnterprise: number | null;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            jointShare: number | null;
-            hoursOnSite: number;
-          };
-          special: {
-            circumstance1: number;
-            circumstance2: number;
-            circumstance3: number;
-            circumstance4: number;
-            circumstance5: number;
-            circumstance6: number;
-            circumstance7: number;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            circumstance7Share: number | null;
-          };
-          offSite: {
-            inquiries: number;
-            settled: number;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            share: number | null;
-          };
-          returns: {
-            due: number;
-            inTime: number;
-            late: number;
-            missing: number;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            inTimeShare: number | null;
-          };
-          plans: {
-            due: number;
-            inTime: number;
-            late: number;
-            missing: number;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            inTimeShare: number | null;
-          };
-          complaints: {
-            received: number;
-            founded: number;
-            answered: number;
-            answeredInTime: number;
-          };
-          alerts: {
-            raised: number;
-            open: number;
-            followedUp: number;
-            closed: number;
-            cleared: number;
-          };
-        };
-        /** @description What happened on its territory, by whatever agency */
-        territory: {
-          applications: {
-            filed: number;
-            open: number;
-            approved: number;
-            refused: number;
-            withdrawn: number;
-            expired: number;
-            revoked: number;
-            used: number;
-            lapsed: number;
-            returned: number;
-            joint: number;
-            refusals: {
-              stage: string;
-              reason: string;
-              count: number;
-            }[];
-            /** @description From the last receipt to the decision, by the clock and not by working time */
-            hoursToDecide: {
-              median: number;
-              mean: number;
-            } | null;
-          };
-          visits: {
-            total: number;
-            approved: number;
-            special: number;
-            openDay: number;
-            service: number;
-            joint: number;
-            refusedAtGate: number;
-            enterprises: number;
-            perEnterprise: number | null;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            jointShare: number | null;
-            hoursOnSite: number;
-          };
-          special: {
-            circumstance1: number;
-            circumstance2: number;
-            circumstance3: number;
-            circumstance4: number;
-            circumstance5: number;
-            circumstance6: number;
-            circumstance7: number;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            circumstance7Share: number | null;
-          };
-          offSite: {
-            inquiries: number;
-            settled: number;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            share: number | null;
-          };
-          returns: {
-            due: number;
-            inTime: number;
-            late: number;
-            missing: number;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            inTimeShare: number | null;
-          };
-          plans: {
-            due: number;
-            inTime: number;
-            late: number;
-            missing: number;
-            /** @description 0 to 1; null where there is nothing to take a share of */
-            inTimeShare: number | null;
-          };
-          complaints: {
-            received: number;
-            founded: number;
-            answered: number;
-            answeredInTime: number;
-          };
-          alerts: {
-            raised: number;
-            open: number;
-            followedUp: number;
-            closed: number;
-            cleared: number;
-          };
-        };
-      }[];
-    };
-    AvoidedDto: {
-      from: string;
-      until: string;
-      total: number;
-      lines: {
-        what: string;
-        name: string;
-        count: number;
-        method: string;
-      }[];
-    };
-    BurdenDto: {
-      id: string;
-      name: string;
-      year: string;
-      /** @description Visits; a joint one is one door, the lead agency’s */
-      doors: number;
-      /** @description Hours on site */
-      hours: number;
-      agencies: {
-        agency: string;
-        agencyName: string;
-        /** @description Visits; a joint one is one door, the lead agency’s */
-        doors: number;
-        /** @description Hours on site */
-        hours: number;
-        /** @description Visits of others in which it took part */
-        joined: number;
-      }[];
-      months: {
-        month: string;
-        /** @description Visits; a joint one is one door, the lead agency’s */
-        doors: number;
-        /** @description Hours on site */
-        hours: number;
-      }[];
-    };
-    PublicFiguresDto: {
-      /** @enum {string} */
-      by: 'county' | 'zone';
-      from: string;
-      until: string;
-      smallestGroup: number;
-      rows: {
-        id: string;
-        name: string;
-        applications: {
-          /** @description Null: left out, because the group is small or would give one away */
-          approved: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          refused: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          withdrawn: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          expired: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          open: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          total: number | null;
-        };
-        visits: {
-          /** @description Null: left out, because the group is small or would give one away */
-          approved: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          openDay: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          service: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance1: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance2: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance3: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance4: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance5: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance6: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance7: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          total: number | null;
-        };
-        /** @description What agencies owe is about nobody: it is told whole */
-        returns: {
-          due: number;
-          inTime: number;
-          inTimeShare: number | null;
-        };
-      }[];
-      total: {
-        applications: {
-          /** @description Null: left out, because the group is small or would give one away */
-          approved: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          refused: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          withdrawn: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          expired: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          open: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          total: number | null;
-        };
-        visits: {
-          /** @description Null: left out, because the group is small or would give one away */
-          approved: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          openDay: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          service: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance1: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance2: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance3: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance4: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance5: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance6: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          circumstance7: number | null;
-          /** @description Null: left out, because the group is small or would give one away */
-          total: number | null;
-        };
-        /** @description What agencies owe is about nobody: it is told whole */
-        returns: {
-          due: number;
-          inTime: number;
-          inTimeShare: number | null;
-        };
-      };
-    };
-    InquiryDto: {
-      id: string;
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      agency: string;
-      agencyName: string;
-      enterprise: string;
-      enterpriseName: string;
-      site?: string;
-      items: {
-        id: string;
-        name: string;
-      }[];
-      /** @enum {string} */
-      means: 'letter' | 'phone' | 'video' | 'online';
-      question: string;
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      sentAt?: string;
-      /** @description Answers, and questions asked again, in their order */
-      exchange: {
-        /** @enum {string} */
-        kind: 'question' | 'answer';
-        text: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      }[];
-      settled?: {
-        /** @enum {string} */
-        outcome: 'compliant' | 'mended' | 'warned';
-        result: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      visitNeeded?: {
-        reason: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      /** @description Acts that follow for the caller: POST …/{id}/{act} */
-      actions: string[];
-      /** @description What time will do, soonest first */
-      deadlines: {
-        id: string;
-        round: number;
-        /** @enum {string} */
-        effect: 'reminder' | 'warning' | 'escalation' | 'turning';
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-        rule: string;
-        article: string;
-        counted: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
         }[];
-        skipped: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          reason: string;
-        }[];
-        rulePack: string;
-        calendarVersion: string;
-      }[];
-      tasks: {
-        act: string;
-        organisation: string;
-        organisationName: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-      }[];
-    };
-    InquiryFormDto: {
-      agency: string;
-      enterprise: string;
-      site?: string;
-      items: string[];
-      /** @enum {string} */
-      means: 'letter' | 'phone' | 'video' | 'online';
-      question: string;
-    };
-    InquirySendingDto: {
-      /** @description Working days for the answer, the day of the question not counted */
-      workingDays?: number;
-    };
-    InquiryAnswerDto: {
-      answer: string;
-    };
-    InquiryQuestionDto: {
-      question: string;
-      /** @description Working days for the answer, the day of the question not counted */
-      workingDays?: number;
-    };
-    InquirySettlementDto: {
-      /** @enum {string} */
-      outcome: 'compliant' | 'mended' | 'warned';
-      result: string;
-    };
-    InquiryReasonDto: {
-      reason: string;
-    };
-    GradedDto: {
-      items: {
-        agency: string;
-        enterprise: string;
-        /** @description On the list of well-run enterprises; false takes it off again */
-        listed: boolean;
-        /** @description What the evaluation rests on */
-        criteria: string[];
-        enterpriseName: string;
-      }[];
-    };
-    GradingDto: {
-      agency: string;
-      enterprise: string;
-      /** @description On the list of well-run enterprises; false takes it off again */
-      listed: boolean;
-      /** @description What the evaluation rests on */
-      criteria: string[];
-      /**
-       * @description Last day of the period
-       * @example 2026-03-10
-       */
-      until?: string;
-    };
-    TasksDto: {
-      items: {
-        case: string;
-        kind: string;
-        act: string;
-        organisation: string;
-        organisationName: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        due: string | null;
-        unresolvedUntilCalendar?: number;
-        overdue: boolean;
-        summary: string;
-        /** @description What lists show of the case */
-        about: {
-          [key: string]: unknown;
-        };
-      }[];
-    };
-    SlotsDto: {
-      month: string;
-      /** @description Best first */
-      slots: {
-        rank: number;
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        date: string;
-        from: string;
-        until: string;
-        reasons: {
-          code: string;
-          article: string;
-          message: string;
-          remedy: string;
-          /** @description JSON pointer into the body */
-          field?: string;
-          parameters?: {
-            [key: string]: unknown;
-          };
-        }[];
-      }[];
-      findings: {
-        code: string;
-        article: string;
-        message: string;
-        remedy: string;
-        /** @description JSON pointer into the body */
-        field?: string;
-        parameters?: {
-          [key: string]: unknown;
-        };
-      }[];
-    };
-    SuggestionsDto: {
-      month: string;
-      /** @description Entries to enterprises at the agency's sites if each visit goes alone */
-      before: number;
-      after: number;
-      enterprises: {
-        enterprise: string;
-        before: number;
-        after: number;
-      }[];
-      /** @description Nothing better exists; otherwise the best that was found */
-      exact: boolean;
-      suggestions: {
-        id: string;
-        site: string;
-        enterprise: string;
-        enterpriseName: string;
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        date: string;
-        /** @description A quiet day: accepting drafts a joint application */
-        quiet: boolean;
-        lead: string;
-        leadName: string;
-        saves: number;
-        /** @description The agency's own cases in it */
-        own: string[];
-        others: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          kind: string;
-          post: string;
-          agency: string;
-        }[];
-        mayAccept: boolean;
-      }[];
-    };
-    SuggestionAcceptanceDto: {
-      /** @description The drafted joint application */
-      application: string;
-    };
-    FilingDto: {
-      id: string;
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      /** @enum {string} */
-      filing: 'itemList' | 'specialList' | 'annualPlan' | 'monthlyReturn';
-      filingName: string;
-      /** @description A year (plans) or YYYY-MM (returns) */
-      period?: string;
-      agency: string;
-      agencyName: string;
-      bureau?: string;
-      bureauName?: string;
-      office?: string;
-      officeName?: string;
-      /** @description As it is written now; what is in force stands beside it */
-      content?:
-        | {
-            /** @constant */
-            filing: 'itemList';
-            /**
-             * @description Id of an agency in the registers
-             * @example agency/…
-             */
-            agency: string;
-            items: {
-              /** @description Short name within the agency: `item/<agency>-<key>` is the item's id */
-              key: string;
-              name: {
-                zh: string;
-                en: string;
-              };
-              /** @description The provision that gives the power to inspect */
-              legalBasis: string;
-              offSitePossible?: boolean;
-              /**
-               * @description A day in China, YYYY-MM-DD
-               * @example 2026-03-10
-               */
-              effectiveFrom?: string;
-              withdrawn?: boolean;
-            }[];
-          }
-        | {
-            /** @constant */
-            filing: 'specialList';
-            /**
-             * @description Id of an agency in the registers
-             * @example agency/…
-             */
-            agency: string;
-            entries: {
-              /**
-               * @description Id of an item in the registers
-               * @example item/…
-               */
-              item: string;
-              /** @description 1 to 7 (notice 一(二)) */
-              circumstance: number;
-            }[];
-          }
-        | {
-            /** @constant */
-            filing: 'annualPlan';
-            /**
-             * @description Id of an agency in the registers
-             * @example agency/…
-             */
-            agency: string;
+        YearsDto: {
             year: number;
-            entries: {
-              /**
-               * @description Id of an item in the registers
-               * @example item/…
-               */
-              item: string;
-              /** @description Most visits to one enterprise in the year */
-              frequency: number;
-              /** @description Which enterprises, in words; published */
-              scope: string;
-              months: number[];
-              offSite?: boolean;
+            version: number;
+            notice: string;
+            source: string;
+        }[];
+        YearDto: {
+            year: number;
+            version: number;
+            notice: string;
+            source: string;
+            holidays: {
+                date: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            makeUpDays: {
+                date: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        EntryPutDto: {
+            id: string;
+            version: number;
+        };
+        FormDto: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+            /**
+             * @description Id of a site in the registers
+             * @example site/…
+             */
+            site: string;
+            items: string[];
+            days: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            }[];
+            /** @description Why the inspection cannot wait for an open day */
+            reason: string;
+            officers: string[];
+            explanatoryNote?: string;
+            /** @description What was tried without going there, and with what outcome */
+            offSiteTried?: string;
+            /** @description Why a well-run enterprise is visited all the same */
+            gradedReason?: string;
+            /** @description Refused, expired or withdrawn application filed anew */
+            follows?: string;
+            /** @description Approved application that this one replaces */
+            supersedes?: string;
+        };
+        PreflightDto: {
+            wouldBeRefused: boolean;
+            findings: {
+                /** @enum {string} */
+                severity: "refusal" | "warning";
+                code: string;
+                article: string;
+                message: string;
+                remedy: string;
+                /** @description JSON pointer into the body */
+                field?: string;
+                parameters?: {
+                    [key: string]: unknown;
+                };
             }[];
             /**
              * @description A day in China, YYYY-MM-DD
              * @example 2026-03-10
              */
-            issuedOn?: string;
-          }
-        | {
-            /** @constant */
-            filing: 'monthlyReturn';
-            /**
-             * @description Id of an agency in the registers
-             * @example agency/…
-             */
-            agency: string;
-            /**
-             * @description YYYY-MM
-             * @example 2026-03
-             */
-            month: string;
-            remark?: string;
-            rows: {
-              visit: string;
-              site: string;
-              enterprise: string;
-              items: string[];
-              circumstance: number;
-              /**
-               * @description A day in China, YYYY-MM-DD
-               * @example 2026-03-10
-               */
-              day: string;
-              officers: number;
-              lateApproval: boolean;
-              result?: string;
+            earliestInspection?: string;
+            split: {
+                quiet: string[];
+                open: string[];
+            };
+        };
+        ApplicationDto: {
+            id: string;
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            /** @description Given at the first receipt */
+            number?: string;
+            form: {
+                /**
+                 * @description Id of a agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                /**
+                 * @description Id of a site in the registers
+                 * @example site/…
+                 */
+                site: string;
+                items: string[];
+                days: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    /**
+                     * @description A time of day in China, HH:MM
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description A time of day in China, HH:MM
+                     * @example 09:00
+                     */
+                    until: string;
+                }[];
+                /** @description Why the inspection cannot wait for an open day */
+                reason: string;
+                officers: string[];
+                explanatoryNote?: string;
+                /** @description What was tried without going there, and with what outcome */
+                offSiteTried?: string;
+                /** @description Why a well-run enterprise is visited all the same */
+                gradedReason?: string;
+                /** @description Refused, expired or withdrawn application filed anew */
+                follows?: string;
+                /** @description Approved application that this one replaces */
+                supersedes?: string;
+            };
+            agencyName: string;
+            /** @description Agencies invited to take part; absent where the agency goes alone */
+            participants?: {
+                agency: string;
+                agencyName: string;
+                /** @enum {string} */
+                answer: "awaited" | "consented" | "declined" | "left";
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                items: string[];
+                officers: string[];
             }[];
-          };
-      inForce?: {
-        version: number;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        acceptedAt: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        effectiveFrom: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        publishedAt?: string;
-        content:
-          | {
-              /** @constant */
-              filing: 'itemList';
-              /**
-               * @description Id of an agency in the registers
-               * @example agency/…
-               */
-              agency: string;
-              items: {
-                /** @description Short name within the agency: `item/<agency>-<key>` is the item's id */
-                key: string;
-                name: {
-                  zh: string;
-                  en: string;
-                };
-                /** @description The provision that gives the power to inspect */
-                legalBasis: string;
-                offSitePossible?: boolean;
+            /** @description As the registers had it at the receipt */
+            target?: {
+                enterprise: string;
+                enterpriseName: string;
+                creditCode: string;
+                address: string;
+                zone: string;
+                jurisdiction: string;
+            };
+            bureau?: string;
+            bureauName?: string;
+            authority?: string;
+            authorityName?: string;
+            receipt?: {
+                round: number;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
                 /**
                  * @description A day in China, YYYY-MM-DD
                  * @example 2026-03-10
                  */
-                effectiveFrom?: string;
-                withdrawn?: boolean;
-              }[];
-            }
-          | {
-              /** @constant */
-              filing: 'specialList';
-              /**
-               * @description Id of an agency in the registers
-               * @example agency/…
-               */
-              agency: string;
-              entries: {
+                receivedOn: string;
                 /**
-                 * @description Id of an item in the registers
-                 * @example item/…
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
                  */
-                item: string;
-                /** @description 1 to 7 (notice 一(二)) */
+                latestFiling: string;
+                rule: string;
+                article: string;
+                counted: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                }[];
+                skipped: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    reason: string;
+                }[];
+                rulePack: string;
+                calendarVersion: string;
+            };
+            signature?: {
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            review?: {
+                text: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            decision?: {
+                text: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            defects: {
+                field: string;
+                text: string;
+            }[];
+            successor?: string;
+            /** @description Acts that follow for the caller: POST …/{id}/{act} */
+            actions: string[];
+            /** @description What time will do, soonest first */
+            deadlines: {
+                id: string;
+                round: number;
+                /** @enum {string} */
+                effect: "reminder" | "warning" | "escalation" | "turning";
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+                rule: string;
+                article: string;
+                counted: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                }[];
+                skipped: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    reason: string;
+                }[];
+                rulePack: string;
+                calendarVersion: string;
+            }[];
+            tasks: {
+                act: string;
+                organisation: string;
+                organisationName: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+            }[];
+        };
+        CasePageDto: {
+            items: ({
+                id: string;
+                state: string;
+                version: number;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description Cursor of the next page */
+            next?: string;
+        };
+        CaseHistoryDto: {
+            version: number;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            at: string;
+            who: string;
+            what: string;
+            sentence: string;
+            rule: string;
+            type: string;
+        }[];
+        CaseProcessDto: {
+            running: boolean;
+            recordVersion: number;
+            state?: string;
+            version?: number;
+            timers?: {
+                id: string;
+                round: number;
+                summary: string;
+                due: string | null;
+            }[];
+        };
+        DraftDto: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+            /**
+             * @description Id of a site in the registers
+             * @example site/…
+             */
+            site: string;
+            items: string[];
+            days: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            }[];
+            /** @description Why the inspection cannot wait for an open day */
+            reason: string;
+            officers: string[];
+            explanatoryNote?: string;
+            /** @description What was tried without going there, and with what outcome */
+            offSiteTried?: string;
+            /** @description Why a well-run enterprise is visited all the same */
+            gradedReason?: string;
+            /** @description Refused, expired or withdrawn application filed anew */
+            follows?: string;
+            /** @description Approved application that this one replaces */
+            supersedes?: string;
+            /** @description Other agencies that are asked to take part: a joint application */
+            invite?: string[];
+        };
+        InvitationDto: {
+            /** @description Agencies that are to take part */
+            agencies: string[];
+        };
+        InvitationWithdrawalDto: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+        };
+        ConsentDto: {
+            /** @description The participant's own items */
+            items: string[];
+            /** @description The participant's own officers */
+            officers: string[];
+            statement?: string;
+        };
+        ReasonDto: {
+            reason: string;
+        };
+        SignatureDto: {
+            statement?: string;
+        };
+        EmptyDto: Record<string, never>;
+        ReviewDto: {
+            /** @enum {string} */
+            outcome: "pass" | "return" | "refuse";
+            /** @description The opinion as it stands on the form */
+            opinion: string;
+            /** @description Ground of a refusal, one of the rule pack's codes: figures are told apart by it */
+            ground?: string;
+            /** @description All defects of a form that is returned, at once */
+            defects?: {
+                field: string;
+                text: string;
+            }[];
+        };
+        DecisionDto: {
+            /** @enum {string} */
+            outcome: "approve" | "refuse";
+            /** @description The opinion as it stands on the form */
+            opinion: string;
+            /** @description Ground of a refusal, one of the rule pack's codes: figures are told apart by it */
+            ground?: string;
+        };
+        NarrowingDto: {
+            items?: string[];
+            days?: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            }[];
+        };
+        OfficersDto: {
+            officers: string[];
+        };
+        VisitDto: {
+            id: string;
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            day: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-26
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            };
+            quiet: boolean;
+            /** @enum {string} */
+            kind: "approval" | "special" | "openDay" | "service";
+            kindName: string;
+            /** @description Whom to ask */
+            post?: string;
+            agency?: string;
+            agencyName?: string;
+            participants?: {
+                agency: string;
+                items: string[];
+                officers: string[];
+            }[];
+            invited?: string[];
+            site?: string;
+            target?: {
+                enterprise: string;
+                enterpriseName: string;
+                creditCode: string;
+                address: string;
+                zone: string;
+                jurisdiction: string;
+            };
+            items?: string[];
+            officers?: string[];
+            application?: string;
+            number?: string;
+            circumstance?: number;
+            /** @description Id of the pass that stands */
+            pass?: string;
+            toldBeforehand?: boolean;
+            /** @description Without `confirmedBy` the check-in is one-sided */
+            entered?: {
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                ground: string;
+                groundName: string;
+                confirmedBy?: string;
+            };
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            left?: string;
+            refusals?: number;
+            result?: {
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                findings: {
+                    item: string;
+                    /** @enum {string} */
+                    outcome: "compliant" | "minor" | "serious";
+                    text: string;
+                }[];
+                measures: string;
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                reinspection?: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                correctableUntil: string;
+            };
+            proof?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            listed?: "accepted" | "filed" | "absent";
+            approval?: {
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                late: boolean;
+                statement?: string;
+            };
+            unplannedReason?: string;
+            request?: string;
+            offSiteTried?: string;
+            gradedReason?: string;
+            reinspectionOf?: string;
+            /** @description Codes of what was passed over and still stands */
+            flags?: string[];
+            /** @description Acts that follow for the caller: POST …/{id}/{act} */
+            actions: string[];
+            /** @description What time will do, soonest first */
+            deadlines: {
+                id: string;
+                round: number;
+                /** @enum {string} */
+                effect: "reminder" | "warning" | "escalation" | "turning";
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+                rule: string;
+                article: string;
+                counted: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                }[];
+                skipped: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    reason: string;
+                }[];
+                rulePack: string;
+                calendarVersion: string;
+            }[];
+            tasks: {
+                act: string;
+                organisation: string;
+                organisationName: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+            }[];
+        };
+        VisitRequestDto: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+            /**
+             * @description Id of a site in the registers
+             * @example site/…
+             */
+            site: string;
+            items: string[];
+            officers: string[];
+            day: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-26
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            };
+            basis: {
+                /** @constant */
+                by: "special";
+                /** @description 1 to 7, in the order of the notice 一(二) */
                 circumstance: number;
-              }[];
-            }
-          | {
-              /** @constant */
-              filing: 'annualPlan';
-              /**
-               * @description Id of an agency in the registers
-               * @example agency/…
-               */
-              agency: string;
-              year: number;
-              entries: {
+                /** @description What the circumstance asks for, each field under its name in the rule pack */
+                proof: {
+                    [key: string]: string;
+                };
+            } | {
+                /** @constant */
+                by: "openDay";
+                /** @description Why, where the accepted plan does not foresee it */
+                unplannedReason?: string;
+            } | {
+                /** @constant */
+                by: "service";
+                /** @description What the enterprise asked for */
+                request: string;
+            };
+            /** @description What was tried off site before */
+            offSiteTried?: string;
+            /** @description Why a well-run enterprise is visited all the same */
+            gradedReason?: string;
+            /** @description Visit whose result announced this one */
+            reinspectionOf?: string;
+        };
+        VisitPreflightDto: {
+            wouldBeRefused: boolean;
+            findings: {
+                /** @enum {string} */
+                severity: "refusal" | "warning";
+                code: string;
+                article: string;
+                message: string;
+                remedy: string;
+                /** @description JSON pointer into the body */
+                field?: string;
+                parameters?: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        KnownResultsDto: {
+            items: {
+                item: string;
                 /**
-                 * @description Id of an item in the registers
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+                agencyName: string;
+                /** @enum {string} */
+                outcome: "compliant" | "minor" | "serious";
+            }[];
+        };
+        PastVisitDto: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+            /**
+             * @description Id of a site in the registers
+             * @example site/…
+             */
+            site: string;
+            items: string[];
+            officers: string[];
+            day: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-26
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            };
+            basis: {
+                /** @constant */
+                by: "special";
+                /** @description 1 to 7, in the order of the notice 一(二) */
+                circumstance: number;
+                /** @description What the circumstance asks for, each field under its name in the rule pack */
+                proof: {
+                    [key: string]: string;
+                };
+            } | {
+                /** @constant */
+                by: "openDay";
+                /** @description Why, where the accepted plan does not foresee it */
+                unplannedReason?: string;
+            } | {
+                /** @constant */
+                by: "service";
+                /** @description What the enterprise asked for */
+                request: string;
+            };
+            /** @description What was tried off site before */
+            offSiteTried?: string;
+            /** @description Why a well-run enterprise is visited all the same */
+            gradedReason?: string;
+            /** @description Visit whose result announced this one */
+            reinspectionOf?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 with its offset
+             * @example 2026-03-10T09:00:00+08:00
+             */
+            entered: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 with its offset
+             * @example 2026-03-10T09:00:00+08:00
+             */
+            left: string;
+        };
+        VisitEntryDto: {
+            enter: boolean;
+            ground?: string;
+            groundName?: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            until?: string;
+            /** @description What an emergency passes over */
+            flags: {
+                code: string;
+                article: string;
+                message: string;
+                remedy: string;
+            }[];
+            /** @description Everything that speaks against it */
+            reasons: {
+                code: string;
+                article: string;
+                message: string;
+                remedy: string;
+            }[];
+        };
+        VisitInvitationDto: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+        };
+        ParticipationDto: {
+            items: string[];
+            officers: string[];
+            unplannedReason?: string;
+        };
+        SpecialApprovalDto: {
+            statement?: string;
+        };
+        VisitNarrowingDto: {
+            items?: string[];
+            day?: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-26
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            };
+        };
+        RefusalDto: {
+            reason: string;
+            /** @description Token of the pass that the officers show */
+            pass?: string;
+            /** @description The code that the gate's device shows, in place of it */
+            code?: string;
+        };
+        CheckInDto: {
+            /** @description The code that the gate shows; without it, one-sided */
+            code?: string;
+        };
+        ResultDto: {
+            findings: {
+                /**
+                 * @description Id of a item in the registers
                  * @example item/…
                  */
                 item: string;
-                /** @description Most visits to one enterprise in the year */
-                frequency: number;
-                /** @description Which enterprises, in words; published */
-                scope: string;
-                months: number[];
-                offSite?: boolean;
-              }[];
-              /**
-               * @description A day in China, YYYY-MM-DD
-               * @example 2026-03-10
-               */
-              issuedOn?: string;
-            }
-          | {
-              /** @constant */
-              filing: 'monthlyReturn';
-              /**
-               * @description Id of an agency in the registers
-               * @example agency/…
-               */
-              agency: string;
-              /**
-               * @description YYYY-MM
-               * @example 2026-03
-               */
-              month: string;
-              remark?: string;
-              rows: {
-                visit: string;
+                /** @enum {string} */
+                outcome: "compliant" | "minor" | "serious";
+                text?: string;
+            }[];
+            measures: string;
+            /**
+             * @description A day in China, YYYY-MM-DD
+             * @example 2026-03-26
+             */
+            reinspection?: string;
+        };
+        ProofDto: {
+            /** @description What the circumstance asks for, each field under its name in the rule pack */
+            proof?: {
+                [key: string]: string;
+            };
+        };
+        AlertDto: {
+            id: string;
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            model: string;
+            modelName: string;
+            /** @description What is to be done about it */
+            remedy: string;
+            agency: string;
+            agencyName: string;
+            bureau: string;
+            bureauName: string;
+            authority: string;
+            authorityName: string;
+            enterprise?: string;
+            enterpriseName?: string;
+            jurisdiction?: string;
+            zone?: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            raisedAt: string;
+            /** @description How often it was raised: closed or cleared, the fact may recur */
+            raisings: number;
+            rulePack: string;
+            /** @description Every fact since it was last raised, oldest first */
+            findings: {
+                /** @description What was found, with the numbers */
+                why: string;
+                article: string;
+                /** @description Cases that it rests on */
+                related: string[];
+            }[];
+            order?: {
+                text: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                workingDays: number;
+            };
+            answer?: {
+                text: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            /** @description Why it was closed or cleared */
+            conclusion?: {
+                text: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            /** @description Acts that follow for the caller: POST …/{id}/{act} */
+            actions: string[];
+            /** @description What time will do, soonest first */
+            deadlines: {
+                id: string;
+                round: number;
+                /** @enum {string} */
+                effect: "reminder" | "warning" | "escalation" | "turning";
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+                rule: string;
+                article: string;
+                counted: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                }[];
+                skipped: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    reason: string;
+                }[];
+                rulePack: string;
+                calendarVersion: string;
+            }[];
+            tasks: {
+                act: string;
+                organisation: string;
+                organisationName: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+            }[];
+        };
+        FollowUpDto: {
+            /** @description What the agency has to explain or put right */
+            order: string;
+            /** @description Working days for the answer; the rule pack's number where absent */
+            workingDays?: number;
+        };
+        AnswerDto: {
+            answer: string;
+        };
+        ClosureDto: {
+            conclusion: string;
+        };
+        ClearanceDto: {
+            reason: string;
+        };
+        ComplaintBody: {
+            /**
+             * @description The agency or judicial bureau complained about
+             * @example agency/…
+             */
+            respondent: string;
+            /**
+             * @description Key of one of the rule pack's subjects
+             * @example no-approval
+             */
+            subject: string;
+            /** @description What happened */
+            text: string;
+            /**
+             * @description Where, if at a site on the registers
+             * @example site/…
+             */
+            site?: string;
+            /**
+             * @description A day in China, YYYY-MM-DD
+             * @example 2026-03-10
+             */
+            happenedOn?: string;
+            /** @description Of whoever complains; it may be left out */
+            name?: string;
+            contact?: string;
+            /** @description The hotline that was called, where its office enters it */
+            hotline?: string;
+        };
+        ComplaintOpenedDto: {
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            /** @description The agency or judicial bureau complained about */
+            respondent: string;
+            respondentName: string;
+            subject: string;
+            subjectName: string;
+            /** @description Who answers the complaint */
+            handler: string;
+            handlerName: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            acknowledgedAt?: string;
+            /** @description Null: waits for the calendar of a year */
+            answerDue: string | null;
+            text: string;
+            supplements: {
+                text: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            }[];
+            answer?: {
+                /** @enum {string} */
+                outcome: "founded" | "partly" | "unfounded" | "outsideScope";
+                outcomeName: string;
+                measures?: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                text: string;
+            };
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            endedAt?: string;
+            /** @description For those with an account */
+            id?: string;
+            /**
+             * @description To be kept: nobody can give it again
+             * @example 7K2P-9XMD-04TQ-HVWR
+             */
+            trackingCode?: string;
+        };
+        TrackedComplaintDto: {
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            /** @description The agency or judicial bureau complained about */
+            respondent: string;
+            respondentName: string;
+            subject: string;
+            subjectName: string;
+            /** @description Who answers the complaint */
+            handler: string;
+            handlerName: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            acknowledgedAt?: string;
+            /** @description Null: waits for the calendar of a year */
+            answerDue: string | null;
+            text: string;
+            supplements: {
+                text: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            }[];
+            answer?: {
+                /** @enum {string} */
+                outcome: "founded" | "partly" | "unfounded" | "outsideScope";
+                outcomeName: string;
+                measures?: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                text: string;
+            };
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            endedAt?: string;
+        };
+        SupplementDto: {
+            text: string;
+        };
+        ComplaintWithdrawalDto: {
+            reason?: string;
+        };
+        HotlinesDto: {
+            items: {
+                /** @example 8991048 */
+                number: string;
+                name: string;
+                city: string;
+                cityName: string;
+                article: string;
+            }[];
+        };
+        ComplaintDto: {
+            id: string;
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            /** @description The agency or judicial bureau complained about */
+            respondent: string;
+            respondentName: string;
+            subject: string;
+            subjectName: string;
+            /** @description Who answers the complaint */
+            handler: string;
+            handlerName: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            receivedAt: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            acknowledgedAt?: string;
+            /**
+             * @description The part in which the caller reads it: what is not for that part is absent
+             * @enum {string}
+             */
+            part: "handler" | "observer" | "complainant" | "respondent";
+            /** @enum {string} */
+            channel?: "public" | "enterprise" | "gate" | "hotline";
+            channelName?: string;
+            hotline?: string;
+            text?: string;
+            site?: string;
+            /**
+             * @description A day in China, YYYY-MM-DD
+             * @example 2026-03-10
+             */
+            happenedOn?: string;
+            visit?: string;
+            /** @description For whoever handles it, and for the complainant: nobody else */
+            complainant?: {
+                name?: string;
+                contact?: string;
+                enterprise?: string;
+                enterpriseName?: string;
+            };
+            supplements?: {
+                text: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            }[];
+            /** @description What the one complained about was asked, and said */
+            statements?: {
+                question: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                askedAt: string;
+                statement?: {
+                    text: string;
+                    /**
+                     * @description ISO 8601 in China time
+                     * @example 2026-03-05T17:30:00+08:00
+                     */
+                    at: string;
+                };
+            }[];
+            answer?: {
+                /** @enum {string} */
+                outcome: "founded" | "partly" | "unfounded" | "outsideScope";
+                outcomeName: string;
+                measures?: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                text?: string;
+                by?: string;
+                late?: boolean;
+            };
+            ending?: {
+                text?: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            /** @description Acts that follow for the caller: POST …/{id}/{act} */
+            actions: string[];
+            /** @description What time will do, soonest first */
+            deadlines: {
+                id: string;
+                round: number;
+                /** @enum {string} */
+                effect: "reminder" | "warning" | "escalation" | "turning";
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+                rule: string;
+                article: string;
+                counted: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                }[];
+                skipped: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    reason: string;
+                }[];
+                rulePack: string;
+                calendarVersion: string;
+            }[];
+            tasks: {
+                act: string;
+                organisation: string;
+                organisationName: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+            }[];
+        };
+        AcknowledgementDto: {
+            note?: string;
+        };
+        ForwardingDto: {
+            /**
+             * @description Another judicial bureau
+             * @example bureau/…
+             */
+            to: string;
+            reason: string;
+        };
+        StatementRequestDto: {
+            /** @description All that the one complained about is told: leave out what says who complained */
+            question: string;
+        };
+        StatementDto: {
+            statement: string;
+        };
+        ComplaintAnswerDto: {
+            /** @enum {string} */
+            outcome: "founded" | "partly" | "unfounded" | "outsideScope";
+            /** @description To the complainant */
+            text: string;
+            /** @description What is put right, and how; asked for where it is founded */
+            measures?: string;
+        };
+        ComplaintClosureDto: {
+            note?: string;
+        };
+        FiguresDto: {
+            /** @enum {string} */
+            by: "county" | "agency" | "zone";
+            /** @description First month, YYYY-MM */
+            from: string;
+            /** @description Last month, YYYY-MM, included */
+            until: string;
+            rows: {
+                id: string;
+                name: string;
+                applications: {
+                    filed: number;
+                    open: number;
+                    approved: number;
+                    refused: number;
+                    withdrawn: number;
+                    expired: number;
+                    revoked: number;
+                    used: number;
+                    lapsed: number;
+                    returned: number;
+                    joint: number;
+                    refusals: {
+                        stage: string;
+                        reason: string;
+                        count: number;
+                    }[];
+                    /** @description From the last receipt to the decision, by the clock and not by working time */
+                    hoursToDecide: {
+                        median: number;
+                        mean: number;
+                    } | null;
+                };
+                visits: {
+                    total: number;
+                    approved: number;
+                    special: number;
+                    openDay: number;
+                    service: number;
+                    joint: number;
+                    refusedAtGate: number;
+                    enterprises: number;
+                    perEnterprise: number | null;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    jointShare: number | null;
+                    hoursOnSite: number;
+                };
+                special: {
+                    circumstance1: number;
+                    circumstance2: number;
+                    circumstance3: number;
+                    circumstance4: number;
+                    circumstance5: number;
+                    circumstance6: number;
+                    circumstance7: number;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    circumstance7Share: number | null;
+                };
+                offSite: {
+                    inquiries: number;
+                    settled: number;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    share: number | null;
+                };
+                returns: {
+                    due: number;
+                    inTime: number;
+                    late: number;
+                    missing: number;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    inTimeShare: number | null;
+                };
+                plans: {
+                    due: number;
+                    inTime: number;
+                    late: number;
+                    missing: number;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    inTimeShare: number | null;
+                };
+                complaints: {
+                    received: number;
+                    founded: number;
+                    answered: number;
+                    answeredInTime: number;
+                };
+                alerts: {
+                    raised: number;
+                    open: number;
+                    followedUp: number;
+                    closed: number;
+                    cleared: number;
+                };
+            }[];
+            total: {
+                applications: {
+                    filed: number;
+                    open: number;
+                    approved: number;
+                    refused: number;
+                    withdrawn: number;
+                    expired: number;
+                    revoked: number;
+                    used: number;
+                    lapsed: number;
+                    returned: number;
+                    joint: number;
+                    refusals: {
+                        stage: string;
+                        reason: string;
+                        count: number;
+                    }[];
+                    /** @description From the last receipt to the decision, by the clock and not by working time */
+                    hoursToDecide: {
+                        median: number;
+                        mean: number;
+                    } | null;
+                };
+                visits: {
+                    total: number;
+                    approved: number;
+                    special: number;
+                    openDay: number;
+                    service: number;
+                    joint: number;
+                    refusedAtGate: number;
+                    enterprises: number;
+                    perEnterprise: number | null;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    jointShare: number | null;
+                    hoursOnSite: number;
+                };
+                special: {
+                    circumstance1: number;
+                    circumstance2: number;
+                    circumstance3: number;
+                    circumstance4: number;
+                    circumstance5: number;
+                    circumstance6: number;
+                    circumstance7: number;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    circumstance7Share: number | null;
+                };
+                offSite: {
+                    inquiries: number;
+                    settled: number;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    share: number | null;
+                };
+                returns: {
+                    due: number;
+                    inTime: number;
+                    late: number;
+                    missing: number;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    inTimeShare: number | null;
+                };
+                plans: {
+                    due: number;
+                    inTime: number;
+                    late: number;
+                    missing: number;
+                    /** @description 0 to 1; null where there is nothing to take a share of */
+                    inTimeShare: number | null;
+                };
+                complaints: {
+                    received: number;
+                    founded: number;
+                    answered: number;
+                    answeredInTime: number;
+                };
+                alerts: {
+                    raised: number;
+                    open: number;
+                    followedUp: number;
+                    closed: number;
+                    cleared: number;
+                };
+            };
+        };
+        EvaluationDto: {
+            year: string;
+            counties: {
+                id: string;
+                name: string;
+                /** @description What the county's own agencies did */
+                own: {
+                    applications: {
+                        filed: number;
+                        open: number;
+                        approved: number;
+                        refused: number;
+                        withdrawn: number;
+                        expired: number;
+                        revoked: number;
+                        used: number;
+                        lapsed: number;
+                        returned: number;
+                        joint: number;
+                        refusals: {
+                            stage: string;
+                            reason: string;
+                            count: number;
+                        }[];
+                        /** @description From the last receipt to the decision, by the clock and not by working time */
+                        hoursToDecide: {
+                            median: number;
+                            mean: number;
+                        } | null;
+                    };
+                    visits: {
+                        total: number;
+                        approved: number;
+                        special: number;
+                        openDay: number;
+                        service: number;
+                        joint: number;
+                        refusedAtGate: number;
+                        enterprises: number;
+                        perEnterprise: number | null;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        jointShare: number | null;
+                        hoursOnSite: number;
+                    };
+                    special: {
+                        circumstance1: number;
+                        circumstance2: number;
+                        circumstance3: number;
+                        circumstance4: number;
+                        circumstance5: number;
+                        circumstance6: number;
+                        circumstance7: number;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        circumstance7Share: number | null;
+                    };
+                    offSite: {
+                        inquiries: number;
+                        settled: number;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        share: number | null;
+                    };
+                    returns: {
+                        due: number;
+                        inTime: number;
+                        late: number;
+                        missing: number;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        inTimeShare: number | null;
+                    };
+                    plans: {
+                        due: number;
+                        inTime: number;
+                        late: number;
+                        missing: number;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        inTimeShare: number | null;
+                    };
+                    complaints: {
+                        received: number;
+                        founded: number;
+                        answered: number;
+                        answeredInTime: number;
+                    };
+                    alerts: {
+                        raised: number;
+                        open: number;
+                        followedUp: number;
+                        closed: number;
+                        cleared: number;
+                    };
+                };
+                /** @description What happened on its territory, by whatever agency */
+                territory: {
+                    applications: {
+                        filed: number;
+                        open: number;
+                        approved: number;
+                        refused: number;
+                        withdrawn: number;
+                        expired: number;
+                        revoked: number;
+                        used: number;
+                        lapsed: number;
+                        returned: number;
+                        joint: number;
+                        refusals: {
+                            stage: string;
+                            reason: string;
+                            count: number;
+                        }[];
+                        /** @description From the last receipt to the decision, by the clock and not by working time */
+                        hoursToDecide: {
+                            median: number;
+                            mean: number;
+                        } | null;
+                    };
+                    visits: {
+                        total: number;
+                        approved: number;
+                        special: number;
+                        openDay: number;
+                        service: number;
+                        joint: number;
+                        refusedAtGate: number;
+                        enterprises: number;
+                        perEnterprise: number | null;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        jointShare: number | null;
+                        hoursOnSite: number;
+                    };
+                    special: {
+                        circumstance1: number;
+                        circumstance2: number;
+                        circumstance3: number;
+                        circumstance4: number;
+                        circumstance5: number;
+                        circumstance6: number;
+                        circumstance7: number;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        circumstance7Share: number | null;
+                    };
+                    offSite: {
+                        inquiries: number;
+                        settled: number;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        share: number | null;
+                    };
+                    returns: {
+                        due: number;
+                        inTime: number;
+                        late: number;
+                        missing: number;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        inTimeShare: number | null;
+                    };
+                    plans: {
+                        due: number;
+                        inTime: number;
+                        late: number;
+                        missing: number;
+                        /** @description 0 to 1; null where there is nothing to take a share of */
+                        inTimeShare: number | null;
+                    };
+                    complaints: {
+                        received: number;
+                        founded: number;
+                        answered: number;
+                        answeredInTime: number;
+                    };
+                    alerts: {
+                        raised: number;
+                        open: number;
+                        followedUp: number;
+                        closed: number;
+                        cleared: number;
+                    };
+                };
+            }[];
+        };
+        AvoidedDto: {
+            from: string;
+            until: string;
+            total: number;
+            lines: {
+                what: string;
+                name: string;
+                count: number;
+                method: string;
+            }[];
+        };
+        BurdenDto: {
+            id: string;
+            name: string;
+            year: string;
+            /** @description Visits; a joint one is one door, the lead agency’s */
+            doors: number;
+            /** @description Hours on site */
+            hours: number;
+            agencies: {
+                agency: string;
+                agencyName: string;
+                /** @description Visits; a joint one is one door, the lead agency’s */
+                doors: number;
+                /** @description Hours on site */
+                hours: number;
+                /** @description Visits of others in which it took part */
+                joined: number;
+            }[];
+            months: {
+                month: string;
+                /** @description Visits; a joint one is one door, the lead agency’s */
+                doors: number;
+                /** @description Hours on site */
+                hours: number;
+            }[];
+        };
+        PublicFiguresDto: {
+            /** @enum {string} */
+            by: "county" | "zone";
+            from: string;
+            until: string;
+            smallestGroup: number;
+            rows: {
+                id: string;
+                name: string;
+                applications: {
+                    /** @description Null: left out, because the group is small or would give one away */
+                    approved: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    refused: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    withdrawn: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    expired: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    open: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    total: number | null;
+                };
+                visits: {
+                    /** @description Null: left out, because the group is small or would give one away */
+                    approved: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    openDay: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    service: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance1: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance2: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance3: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance4: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance5: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance6: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance7: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    total: number | null;
+                };
+                /** @description What agencies owe is about nobody: it is told whole */
+                returns: {
+                    due: number;
+                    inTime: number;
+                    inTimeShare: number | null;
+                };
+            }[];
+            total: {
+                applications: {
+                    /** @description Null: left out, because the group is small or would give one away */
+                    approved: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    refused: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    withdrawn: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    expired: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    open: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    total: number | null;
+                };
+                visits: {
+                    /** @description Null: left out, because the group is small or would give one away */
+                    approved: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    openDay: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    service: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance1: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance2: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance3: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance4: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance5: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance6: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    circumstance7: number | null;
+                    /** @description Null: left out, because the group is small or would give one away */
+                    total: number | null;
+                };
+                /** @description What agencies owe is about nobody: it is told whole */
+                returns: {
+                    due: number;
+                    inTime: number;
+                    inTimeShare: number | null;
+                };
+            };
+        };
+        InquiryDto: {
+            id: string;
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            agency: string;
+            agencyName: string;
+            enterprise: string;
+            enterpriseName: string;
+            site?: string;
+            items: {
+                id: string;
+                name: string;
+            }[];
+            /** @enum {string} */
+            means: "letter" | "phone" | "video" | "online";
+            question: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            sentAt?: string;
+            /** @description Answers, and questions asked again, in their order */
+            exchange: {
+                /** @enum {string} */
+                kind: "question" | "answer";
+                text: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            }[];
+            settled?: {
+                /** @enum {string} */
+                outcome: "compliant" | "mended" | "warned";
+                result: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            visitNeeded?: {
+                reason: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            /** @description Acts that follow for the caller: POST …/{id}/{act} */
+            actions: string[];
+            /** @description What time will do, soonest first */
+            deadlines: {
+                id: string;
+                round: number;
+                /** @enum {string} */
+                effect: "reminder" | "warning" | "escalation" | "turning";
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+                rule: string;
+                article: string;
+                counted: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                }[];
+                skipped: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    reason: string;
+                }[];
+                rulePack: string;
+                calendarVersion: string;
+            }[];
+            tasks: {
+                act: string;
+                organisation: string;
+                organisationName: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+            }[];
+        };
+        InquiryFormDto: {
+            agency: string;
+            enterprise: string;
+            site?: string;
+            items: string[];
+            /** @enum {string} */
+            means: "letter" | "phone" | "video" | "online";
+            question: string;
+        };
+        InquirySendingDto: {
+            /** @description Working days for the answer, the day of the question not counted */
+            workingDays?: number;
+        };
+        InquiryAnswerDto: {
+            answer: string;
+        };
+        InquiryQuestionDto: {
+            question: string;
+            /** @description Working days for the answer, the day of the question not counted */
+            workingDays?: number;
+        };
+        InquirySettlementDto: {
+            /** @enum {string} */
+            outcome: "compliant" | "mended" | "warned";
+            result: string;
+        };
+        InquiryReasonDto: {
+            reason: string;
+        };
+        GradedDto: {
+            items: {
+                agency: string;
+                enterprise: string;
+                /** @description On the list of well-run enterprises; false takes it off again */
+                listed: boolean;
+                /** @description What the evaluation rests on */
+                criteria: string[];
+                enterpriseName: string;
+            }[];
+        };
+        GradingDto: {
+            agency: string;
+            enterprise: string;
+            /** @description On the list of well-run enterprises; false takes it off again */
+            listed: boolean;
+            /** @description What the evaluation rests on */
+            criteria: string[];
+            /**
+             * @description Last day of the period
+             * @example 2026-03-10
+             */
+            until?: string;
+        };
+        TasksDto: {
+            items: {
+                case: string;
+                kind: string;
+                act: string;
+                organisation: string;
+                organisationName: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                due: string | null;
+                unresolvedUntilCalendar?: number;
+                overdue: boolean;
+                summary: string;
+                /** @description What lists show of the case */
+                about: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        SlotsDto: {
+            month: string;
+            /** @description Best first */
+            slots: {
+                rank: number;
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+                from: string;
+                until: string;
+                reasons: {
+                    code: string;
+                    article: string;
+                    message: string;
+                    remedy: string;
+                    /** @description JSON pointer into the body */
+                    field?: string;
+                    parameters?: {
+                        [key: string]: unknown;
+                    };
+                }[];
+            }[];
+            findings: {
+                code: string;
+                article: string;
+                message: string;
+                remedy: string;
+                /** @description JSON pointer into the body */
+                field?: string;
+                parameters?: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        SuggestionsDto: {
+            month: string;
+            /** @description Entries to enterprises at the agency's sites if each visit goes alone */
+            before: number;
+            after: number;
+            enterprises: {
+                enterprise: string;
+                before: number;
+                after: number;
+            }[];
+            /** @description Nothing better exists; otherwise the best that was found */
+            exact: boolean;
+            suggestions: {
+                id: string;
                 site: string;
                 enterprise: string;
-                items: string[];
-                circumstance: number;
+                enterpriseName: string;
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+                /** @description A quiet day: accepting drafts a joint application */
+                quiet: boolean;
+                lead: string;
+                leadName: string;
+                saves: number;
+                /** @description The agency's own cases in it */
+                own: string[];
+                others: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    kind: string;
+                    post: string;
+                    agency: string;
+                }[];
+                mayAccept: boolean;
+            }[];
+        };
+        SuggestionAcceptanceDto: {
+            /** @description The drafted joint application */
+            application: string;
+        };
+        FilingDto: {
+            id: string;
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            /** @enum {string} */
+            filing: "itemList" | "specialList" | "annualPlan" | "monthlyReturn";
+            filingName: string;
+            /** @description A year (plans) or YYYY-MM (returns) */
+            period?: string;
+            agency: string;
+            agencyName: string;
+            bureau?: string;
+            bureauName?: string;
+            office?: string;
+            officeName?: string;
+            /** @description As it is written now; what is in force stands beside it */
+            content?: {
+                /** @constant */
+                filing: "itemList";
+                /**
+                 * @description Id of an agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                items: {
+                    /** @description Short name within the agency: `item/<agency>-<key>` is the item's id */
+                    key: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description The provision that gives the power to inspect */
+                    legalBasis: string;
+                    offSitePossible?: boolean;
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    effectiveFrom?: string;
+                    withdrawn?: boolean;
+                }[];
+            } | {
+                /** @constant */
+                filing: "specialList";
+                /**
+                 * @description Id of an agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                entries: {
+                    /**
+                     * @description Id of an item in the registers
+                     * @example item/…
+                     */
+                    item: string;
+                    /** @description 1 to 7 (notice 一(二)) */
+                    circumstance: number;
+                }[];
+            } | {
+                /** @constant */
+                filing: "annualPlan";
+                /**
+                 * @description Id of an agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                year: number;
+                entries: {
+                    /**
+                     * @description Id of an item in the registers
+                     * @example item/…
+                     */
+                    item: string;
+                    /** @description Most visits to one enterprise in the year */
+                    frequency: number;
+                    /** @description Which enterprises, in words; published */
+                    scope: string;
+                    months: number[];
+                    offSite?: boolean;
+                }[];
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                issuedOn?: string;
+            } | {
+                /** @constant */
+                filing: "monthlyReturn";
+                /**
+                 * @description Id of an agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                /**
+                 * @description YYYY-MM
+                 * @example 2026-03
+                 */
+                month: string;
+                remark?: string;
+                rows: {
+                    visit: string;
+                    site: string;
+                    enterprise: string;
+                    items: string[];
+                    circumstance: number;
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    day: string;
+                    officers: number;
+                    lateApproval: boolean;
+                    result?: string;
+                }[];
+            };
+            inForce?: {
+                version: number;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                acceptedAt: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                effectiveFrom: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                publishedAt?: string;
+                content: {
+                    /** @constant */
+                    filing: "itemList";
+                    /**
+                     * @description Id of an agency in the registers
+                     * @example agency/…
+                     */
+                    agency: string;
+                    items: {
+                        /** @description Short name within the agency: `item/<agency>-<key>` is the item's id */
+                        key: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description The provision that gives the power to inspect */
+                        legalBasis: string;
+                        offSitePossible?: boolean;
+                        /**
+                         * @description A day in China, YYYY-MM-DD
+                         * @example 2026-03-10
+                         */
+                        effectiveFrom?: string;
+                        withdrawn?: boolean;
+                    }[];
+                } | {
+                    /** @constant */
+                    filing: "specialList";
+                    /**
+                     * @description Id of an agency in the registers
+                     * @example agency/…
+                     */
+                    agency: string;
+                    entries: {
+                        /**
+                         * @description Id of an item in the registers
+                         * @example item/…
+                         */
+                        item: string;
+                        /** @description 1 to 7 (notice 一(二)) */
+                        circumstance: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    filing: "annualPlan";
+                    /**
+                     * @description Id of an agency in the registers
+                     * @example agency/…
+                     */
+                    agency: string;
+                    year: number;
+                    entries: {
+                        /**
+                         * @description Id of an item in the registers
+                         * @example item/…
+                         */
+                        item: string;
+                        /** @description Most visits to one enterprise in the year */
+                        frequency: number;
+                        /** @description Which enterprises, in words; published */
+                        scope: string;
+                        months: number[];
+                        offSite?: boolean;
+                    }[];
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    issuedOn?: string;
+                } | {
+                    /** @constant */
+                    filing: "monthlyReturn";
+                    /**
+                     * @description Id of an agency in the registers
+                     * @example agency/…
+                     */
+                    agency: string;
+                    /**
+                     * @description YYYY-MM
+                     * @example 2026-03
+                     */
+                    month: string;
+                    remark?: string;
+                    rows: {
+                        visit: string;
+                        site: string;
+                        enterprise: string;
+                        items: string[];
+                        circumstance: number;
+                        /**
+                         * @description A day in China, YYYY-MM-DD
+                         * @example 2026-03-10
+                         */
+                        day: string;
+                        officers: number;
+                        lateApproval: boolean;
+                        result?: string;
+                    }[];
+                };
+            };
+            earlier: {
+                version: number;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                acceptedAt: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                effectiveFrom: string;
+            }[];
+            /** @description First late moment of a plan or return */
+            due?: string | null;
+            unresolvedUntilCalendar?: number;
+            overdue: boolean;
+            filedLate: boolean;
+            submissions: number;
+            confirmation?: {
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+            };
+            corrections: {
+                /** @enum {string} */
+                asker: "bureau" | "office";
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                reason: string;
+                digest?: string;
+            }[];
+            /** @description Acts that follow for the caller: POST …/{id}/{act} */
+            actions: string[];
+            /** @description What time will do, soonest first */
+            deadlines: {
+                id: string;
+                round: number;
+                /** @enum {string} */
+                effect: "reminder" | "warning" | "escalation" | "turning";
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+                rule: string;
+                article: string;
+                counted: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                }[];
+                skipped: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    reason: string;
+                }[];
+                rulePack: string;
+                calendarVersion: string;
+            }[];
+            tasks: {
+                act: string;
+                organisation: string;
+                organisationName: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+            }[];
+        };
+        FilingFormDto: {
+            form: {
+                /** @constant */
+                filing: "itemList";
+                /**
+                 * @description Id of an agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                items: {
+                    /** @description Short name within the agency: `item/<agency>-<key>` is the item's id */
+                    key: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description The provision that gives the power to inspect */
+                    legalBasis: string;
+                    offSitePossible?: boolean;
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    effectiveFrom?: string;
+                    withdrawn?: boolean;
+                }[];
+            } | {
+                /** @constant */
+                filing: "specialList";
+                /**
+                 * @description Id of an agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                entries: {
+                    /**
+                     * @description Id of an item in the registers
+                     * @example item/…
+                     */
+                    item: string;
+                    /** @description 1 to 7 (notice 一(二)) */
+                    circumstance: number;
+                }[];
+            } | {
+                /** @constant */
+                filing: "annualPlan";
+                /**
+                 * @description Id of an agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                year: number;
+                entries: {
+                    /**
+                     * @description Id of an item in the registers
+                     * @example item/…
+                     */
+                    item: string;
+                    /** @description Most visits to one enterprise in the year */
+                    frequency: number;
+                    /** @description Which enterprises, in words; published */
+                    scope: string;
+                    months: number[];
+                    offSite?: boolean;
+                }[];
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                issuedOn?: string;
+            } | {
+                /** @constant */
+                filing: "monthlyReturn";
+                /**
+                 * @description Id of an agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                /**
+                 * @description YYYY-MM
+                 * @example 2026-03
+                 */
+                month: string;
+                remark?: string;
+            };
+        };
+        ConfirmationDto: {
+            statement?: string;
+        };
+        AcceptanceDto: {
+            opinion?: string;
+        };
+        FilingReasonDto: {
+            reason: string;
+        };
+        DigestDto: {
+            id: string;
+            state: string;
+            stateName: string;
+            /** @description Content version, also the ETag: what If-Match takes */
+            version: number;
+            /** @enum {string} */
+            filing: "itemList" | "specialList" | "annualPlan" | "monthlyReturn";
+            filingName: string;
+            period: string;
+            bureau: string;
+            bureauName: string;
+            /** @description Everything that went out, oldest first */
+            copies: {
+                /** @enum {string} */
+                kind: "digest" | "supplement";
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                to: string[];
+                filings: {
+                    agency: string;
+                    agencyName: string;
+                    filing: string;
+                    version: number;
+                    late: boolean;
+                }[];
+                missing: {
+                    agency: string;
+                    agencyName: string;
+                }[];
+            }[];
+            noted: {
+                agency: string;
+                agencyName: string;
+                filing: string;
+                version: number;
+                late: boolean;
+            }[];
+            missing: {
+                agency: string;
+                agencyName: string;
+            }[];
+            corrections: {
+                filing: string;
+                by: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                at: string;
+                reason: string;
+            }[];
+            /** @description Acts that follow for the caller: POST …/{id}/{act} */
+            actions: string[];
+            /** @description What time will do, soonest first */
+            deadlines: {
+                id: string;
+                round: number;
+                /** @enum {string} */
+                effect: "reminder" | "warning" | "escalation" | "turning";
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+                rule: string;
+                article: string;
+                counted: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                }[];
+                skipped: {
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    date: string;
+                    reason: string;
+                }[];
+                rulePack: string;
+                calendarVersion: string;
+            }[];
+            tasks: {
+                act: string;
+                organisation: string;
+                organisationName: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                since: string;
+                due: string | null;
+                /** @description Calendar year for which the date waits; then `due` is null */
+                unresolvedUntilCalendar?: number;
+                summary: string;
+            }[];
+        };
+        CorrectionDto: {
+            /** @description Id of a filing that the digest lists */
+            filing: string;
+            reason: string;
+        };
+        ItemListsDto: {
+            /**
+             * @description A day in China, YYYY-MM-DD
+             * @example 2026-03-10
+             */
+            on: string;
+            items: {
+                agency: string;
+                agencyName: string;
+                list: {
+                    id: string;
+                    name: string;
+                    legalBasis: string;
+                    offSitePossible?: boolean;
+                    filing?: {
+                        id: string;
+                        version?: number;
+                    };
+                }[];
+            }[];
+            /** @description Cursor of the next page */
+            next?: string;
+        };
+        PlansDto: {
+            year: number;
+            items: {
+                agency: string;
+                agencyName: string;
+                plan: {
+                    item: string;
+                    itemName: string;
+                    frequency: number;
+                    scope: string;
+                    months: number[];
+                    offSite?: boolean;
+                    filing?: {
+                        id: string;
+                        version?: number;
+                    };
+                }[];
+            }[];
+            /** @description Cursor of the next page */
+            next?: string;
+        };
+        PublicDigestsDto: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                filing: "itemList" | "specialList" | "annualPlan" | "monthlyReturn";
+                filingName: string;
+                period: string;
+                bureau: string;
+                bureauName: string;
+                /** @description Everything that went out, oldest first */
+                copies: {
+                    /** @enum {string} */
+                    kind: "digest" | "supplement";
+                    /**
+                     * @description ISO 8601 in China time
+                     * @example 2026-03-05T17:30:00+08:00
+                     */
+                    at: string;
+                    to: string[];
+                    filings: {
+                        agency: string;
+                        agencyName: string;
+                        filing: string;
+                        version: number;
+                        late: boolean;
+                    }[];
+                    missing: {
+                        agency: string;
+                        agencyName: string;
+                    }[];
+                }[];
+            }[];
+            /** @description Cursor of the next page */
+            next?: string;
+        };
+        KeysDto: {
+            keys: {
+                /** @constant */
+                kty: "OKP";
+                /** @constant */
+                crv: "Ed25519";
+                x: string;
+                kid: string;
+                /** @constant */
+                alg: "EdDSA";
+                /** @constant */
+                use: "sig";
+            }[];
+        };
+        RevocationsDto: {
+            /** @description JWS of issuedAt, nextUpdate and the revoked passes; signed like a pass */
+            revocations: string;
+        };
+        LiveAnswerDto: {
+            /** @enum {string} */
+            verdict: "enter" | "doNotEnter";
+            /** @description The whole answer for people */
+            words: {
+                zh: string;
+                en: string;
+            };
+            ground?: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * @description The first minute in which it no longer holds
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            until?: string;
+            /** @description Everything that speaks against entering */
+            reasons: {
+                code: string;
+                article: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                remedy: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description What an emergency passes over: recorded, to be made good */
+            flags: {
+                code: string;
+                article: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                remedy: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            checkedAt: string;
+            /** @example K7QF-2M9D */
+            checkCode?: string;
+            pass?: {
+                id: string;
+                visit: string;
+                agencies: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                items: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                /** @description Numbers of certificates */
+                officers: string[];
+                site: {
+                    id: string;
+                    name: string;
+                    address: string;
+                };
                 /**
                  * @description A day in China, YYYY-MM-DD
                  * @example 2026-03-10
                  */
                 day: string;
-                officers: number;
-                lateApproval: boolean;
-                result?: string;
-              }[];
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                from: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                until: string;
             };
-      };
-      earlier: {
-        version: number;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        acceptedAt: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        effectiveFrom: string;
-      }[];
-      /** @description First late moment of a plan or return */
-      due?: string | null;
-      unresolvedUntilCalendar?: number;
-      overdue: boolean;
-      filedLate: boolean;
-      submissions: number;
-      confirmation?: {
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-      };
-      corrections: {
-        /** @enum {string} */
-        asker: 'bureau' | 'office';
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        reason: string;
-        digest?: string;
-      }[];
-      /** @description Acts that follow for the caller: POST …/{id}/{act} */
-      actions: string[];
-      /** @description What time will do, soonest first */
-      deadlines: {
-        id: string;
-        round: number;
-        /** @enum {string} */
-        effect: 'reminder' | 'warning' | 'escalation' | 'turning';
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-        rule: string;
-        article: string;
-        counted: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-        }[];
-        skipped: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          reason: string;
-        }[];
-        rulePack: string;
-        calendarVersion: string;
-      }[];
-      tasks: {
-        act: string;
-        organisation: string;
-        organisationName: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-      }[];
-    };
-    FilingFormDto: {
-      form:
-        | {
-            /** @constant */
-            filing: 'itemList';
-            /**
-             * @description Id of an agency in the registers
-             * @example agency/…
-             */
-            agency: string;
+        };
+        CarriedPassDto: {
+            token: string;
+            url: string;
+            checkCode: string;
+            pass: {
+                id: string;
+                visit: string;
+                agencies: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                items: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                /** @description Numbers of certificates */
+                officers: string[];
+                site: {
+                    id: string;
+                    name: string;
+                    address: string;
+                };
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                day: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                from: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                until: string;
+            };
+        };
+        GatesDto: {
             items: {
-              /** @description Short name within the agency: `item/<agency>-<key>` is the item's id */
-              key: string;
-              name: {
+                id: string;
+                name: string;
+                site: string;
+                /**
+                 * @description Since when a device speaks for the gate
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                linkedSince?: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                revokedAt?: string;
+            }[];
+        };
+        DeviceDto: {
+            gate: string;
+            name: string;
+            site: string;
+            /** @description Issuer of the passes that the device checks */
+            publicUrl: string;
+            /** @description Telephones to call where a pass cannot be checked live */
+            call: string[];
+            /**
+             * @description The service's clock, by which the device finds out whether its own is right
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            now: string;
+        };
+        CheckDto: {
+            token: string;
+            /** @description Numbers of the certificates shown, where somebody has looked */
+            officers?: string[];
+        };
+        GateAnswerDto: {
+            /** @enum {string} */
+            verdict: "enter" | "doNotEnter";
+            /** @description The whole answer for people */
+            words: {
                 zh: string;
                 en: string;
-              };
-              /** @description The provision that gives the power to inspect */
-              legalBasis: string;
-              offSitePossible?: boolean;
-              /**
-               * @description A day in China, YYYY-MM-DD
-               * @example 2026-03-10
-               */
-              effectiveFrom?: string;
-              withdrawn?: boolean;
-            }[];
-          }
-        | {
-            /** @constant */
-            filing: 'specialList';
+            };
+            ground?: {
+                zh: string;
+                en: string;
+            };
             /**
-             * @description Id of an agency in the registers
-             * @example agency/…
+             * @description The first minute in which it no longer holds
+             * @example 2026-03-05T17:30:00+08:00
              */
-            agency: string;
-            entries: {
-              /**
-               * @description Id of an item in the registers
-               * @example item/…
-               */
-              item: string;
-              /** @description 1 to 7 (notice 一(二)) */
-              circumstance: number;
+            until?: string;
+            /** @description Everything that speaks against entering */
+            reasons: {
+                code: string;
+                article: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                remedy: {
+                    zh: string;
+                    en: string;
+                };
             }[];
-          }
-        | {
-            /** @constant */
-            filing: 'annualPlan';
-            /**
-             * @description Id of an agency in the registers
-             * @example agency/…
-             */
-            agency: string;
-            year: number;
-            entries: {
-              /**
-               * @description Id of an item in the registers
-               * @example item/…
-               */
-              item: string;
-              /** @description Most visits to one enterprise in the year */
-              frequency: number;
-              /** @description Which enterprises, in words; published */
-              scope: string;
-              months: number[];
-              offSite?: boolean;
+            /** @description What an emergency passes over: recorded, to be made good */
+            flags: {
+                code: string;
+                article: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                remedy: {
+                    zh: string;
+                    en: string;
+                };
             }[];
             /**
-             * @description A day in China, YYYY-MM-DD
-             * @example 2026-03-10
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
              */
-            issuedOn?: string;
-          }
-        | {
-            /** @constant */
-            filing: 'monthlyReturn';
+            checkedAt: string;
+            /** @example K7QF-2M9D */
+            checkCode?: string;
+            pass?: {
+                id: string;
+                visit: string;
+                agencies: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                items: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                /** @description Numbers of certificates */
+                officers: string[];
+                site: {
+                    id: string;
+                    name: string;
+                    address: string;
+                };
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                day: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                from: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                until: string;
+            };
+            /** @description The officer enters it with the check-in: so both sides have confirmed it */
+            gateCode?: {
+                code: string;
+                /**
+                 * @description ISO 8601 in China time
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                until: string;
+            };
+        };
+        LinkDto: {
+            gate: string;
             /**
-             * @description Id of an agency in the registers
-             * @example agency/…
+             * @description What the device sends as its Authorization header; shown this once, and only its hash is kept
+             * @example Gate north-gate:…
              */
-            agency: string;
-            /**
-             * @description YYYY-MM
-             * @example 2026-03
-             */
-            month: string;
-            remark?: string;
-          };
-    };
-    ConfirmationDto: {
-      statement?: string;
-    };
-    AcceptanceDto: {
-      opinion?: string;
-    };
-    FilingReasonDto: {
-      reason: string;
-    };
-    DigestDto: {
-      id: string;
-      state: string;
-      stateName: string;
-      /** @description Content version, also the ETag: what If-Match takes */
-      version: number;
-      /** @enum {string} */
-      filing: 'itemList' | 'specialList' | 'annualPlan' | 'monthlyReturn';
-      filingName: string;
-      period: string;
-      bureau: string;
-      bureauName: string;
-      /** @description Everything that went out, oldest first */
-      copies: {
-        /** @enum {string} */
-        kind: 'digest' | 'supplement';
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        to: string[];
-        filings: {
-          agency: string;
-          agencyName: string;
-          filing: string;
-          version: number;
-          late: boolean;
-        }[];
-        missing: {
-          agency: string;
-          agencyName: string;
-        }[];
-      }[];
-      noted: {
-        agency: string;
-        agencyName: string;
-        filing: string;
-        version: number;
-        late: boolean;
-      }[];
-      missing: {
-        agency: string;
-        agencyName: string;
-      }[];
-      corrections: {
-        filing: string;
-        by: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        at: string;
-        reason: string;
-      }[];
-      /** @description Acts that follow for the caller: POST …/{id}/{act} */
-      actions: string[];
-      /** @description What time will do, soonest first */
-      deadlines: {
-        id: string;
-        round: number;
-        /** @enum {string} */
-        effect: 'reminder' | 'warning' | 'escalation' | 'turning';
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-        rule: string;
-        article: string;
-        counted: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-        }[];
-        skipped: {
-          /**
-           * @description A day in China, YYYY-MM-DD
-           * @example 2026-03-10
-           */
-          date: string;
-          reason: string;
-        }[];
-        rulePack: string;
-        calendarVersion: string;
-      }[];
-      tasks: {
-        act: string;
-        organisation: string;
-        organisationName: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        since: string;
-        due: string | null;
-        /** @description Calendar year for which the date waits; then `due` is null */
-        unresolvedUntilCalendar?: number;
-        summary: string;
-      }[];
-    };
-    CorrectionDto: {
-      /** @description Id of a filing that the digest lists */
-      filing: string;
-      reason: string;
-    };
-    ItemListsDto: {
-      /**
-       * @description A day in China, YYYY-MM-DD
-       * @example 2026-03-10
-       */
-      on: string;
-      items: {
-        agency: string;
-        agencyName: string;
-        list: {
-          id: string;
-          name: string;
-          legalBasis: string;
-          offSitePossible?: boolean;
-          filing?: {
+            authorization: string;
+        };
+        UnlinkedDto: {
+            gate: string;
+        };
+        MeDto: {
             id: string;
-            version?: number;
-          };
-        }[];
-      }[];
-      /** @description Cursor of the next page */
-      next?: string;
-    };
-    PlansDto: {
-      year: number;
-      items: {
-        agency: string;
-        agencyName: string;
-        plan: {
-          item: string;
-          itemName: string;
-          frequency: number;
-          scope: string;
-          months: number[];
-          offSite?: boolean;
-          filing?: {
-            id: string;
-            version?: number;
-          };
-        }[];
-      }[];
-      /** @description Cursor of the next page */
-      next?: string;
-    };
-    PublicDigestsDto: {
-      items: {
-        id: string;
-        /** @enum {string} */
-        filing: 'itemList' | 'specialList' | 'annualPlan' | 'monthlyReturn';
-        filingName: string;
-        period: string;
-        bureau: string;
-        bureauName: string;
-        /** @description Everything that went out, oldest first */
-        copies: {
-          /** @enum {string} */
-          kind: 'digest' | 'supplement';
-          /**
-           * @description ISO 8601 in China time
-           * @example 2026-03-05T17:30:00+08:00
-           */
-          at: string;
-          to: string[];
-          filings: {
-            agency: string;
-            agencyName: string;
-            filing: string;
-            version: number;
-            late: boolean;
-          }[];
-          missing: {
-            agency: string;
-            agencyName: string;
-          }[];
-        }[];
-      }[];
-      /** @description Cursor of the next page */
-      next?: string;
-    };
-    KeysDto: {
-      keys: {
-        /** @constant */
-        kty: 'OKP';
-        /** @constant */
-        crv: 'Ed25519';
-        x: string;
-        kid: string;
-        /** @constant */
-        alg: 'EdDSA';
-        /** @constant */
-        use: 'sig';
-      }[];
-    };
-    RevocationsDto: {
-      /** @description JWS of issuedAt, nextUpdate and the revoked passes; signed like a pass */
-      revocations: string;
-    };
-    LiveAnswerDto: {
-      /** @enum {string} */
-      verdict: 'enter' | 'doNotEnter';
-      /** @description The whole answer for people */
-      words: {
-        zh: string;
-        en: string;
-      };
-      ground?: {
-        zh: string;
-        en: string;
-      };
-      /**
-       * @description The first minute in which it no longer holds
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      until?: string;
-      /** @description Everything that speaks against entering */
-      reasons: {
-        code: string;
-        article: string;
-        words: {
-          zh: string;
-          en: string;
+            /** @enum {string} */
+            kind: "person" | "system";
+            organisations: string[];
         };
-        remedy: {
-          zh: string;
-          en: string;
+        EntriesDto: {
+            items: ({
+                id: string;
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            })[];
         };
-      }[];
-      /** @description What an emergency passes over: recorded, to be made good */
-      flags: {
-        code: string;
-        article: string;
-        words: {
-          zh: string;
-          en: string;
+        EntryDto: {
+            /**
+             * Format: date-time
+             * @description Holds from this moment; from now where absent
+             */
+            from?: string;
+            /** Format: date-time */
+            until?: string;
+            /** @description The entry, in the form of its kind */
+            entry: {
+                [key: string]: unknown;
+            };
         };
-        remedy: {
-          zh: string;
-          en: string;
+        ClockReadingDto: {
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            now: string;
+            demonstration: boolean;
         };
-      }[];
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      checkedAt: string;
-      /** @example K7QF-2M9D */
-      checkCode?: string;
-      pass?: {
-        id: string;
-        visit: string;
-        agencies: {
-          id: string;
-          name: {
-            zh: string;
-            en: string;
-          };
-        }[];
-        items: {
-          id: string;
-          name: {
-            zh: string;
-            en: string;
-          };
-        }[];
-        /** @description Numbers of certificates */
-        officers: string[];
-        site: {
-          id: string;
-          name: string;
-          address: string;
+        ClockDto: {
+            /** @description null: back to real time */
+            now: string | null;
         };
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        day: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        from: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        until: string;
-      };
-    };
-    CarriedPassDto: {
-      token: string;
-      url: string;
-      checkCode: string;
-      pass: {
-        id: string;
-        visit: string;
-        agencies: {
-          id: string;
-          name: {
-            zh: string;
-            en: string;
-          };
-        }[];
-        items: {
-          id: string;
-          name: {
-            zh: string;
-            en: string;
-          };
-        }[];
-        /** @description Numbers of certificates */
-        officers: string[];
-        site: {
-          id: string;
-          name: string;
-          address: string;
+        SessionDto: {
+            person: {
+                id: string;
+                name: string;
+            };
+            /** @description Posts in which the person may act now, their own before those under a mandate */
+            posts: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                role: "clerk" | "inspector" | "head" | "reviewer" | "leader" | "business-environment" | "administrator" | "enterprise";
+                organisation: {
+                    id: string;
+                    name: string;
+                };
+                /** @description The written mandate under which the person stands in for the holder; absent: their own post */
+                mandate?: {
+                    id: string;
+                    document: string;
+                    /**
+                     * @description ISO 8601 in China time
+                     * @example 2026-03-05T17:30:00+08:00
+                     */
+                    until: string;
+                };
+            }[];
+            /** @description Id of the post in which alone the person acts; null: in whichever of them an act asks for */
+            acting: string[];
+            /** @description What unsafe requests of this session send as X-CSRF-Token */
+            csrf: string;
+            /**
+             * @description Real time in China, whatever the demonstration clock says
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            expiresAt: string;
+            /**
+             * @description Real time in China, whatever the demonstration clock says
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            authenticatedAt: string;
+            /** @description The embedded demonstration: its accounts have no passwords */
+            demonstration: boolean;
         };
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        day: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        from: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        until: string;
-      };
-    };
-    GatesDto: {
-      items: {
-        id: string;
-        name: string;
-        site: string;
-        /**
-         * @description Since when a device speaks for the gate
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        linkedSince?: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        revokedAt?: string;
-      }[];
-    };
-    DeviceDto: {
-      gate: string;
-      name: string;
-      site: string;
-      /** @description Issuer of the passes that the device checks */
-      publicUrl: string;
-      /** @description Telephones to call where a pass cannot be checked live */
-      call: string[];
-      /**
-       * @description The service's clock, by which the device finds out whether its own is right
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      now: string;
-    };
-    CheckDto: {
-      token: string;
-      /** @description Numbers of the certificates shown, where somebody has looked */
-      officers?: string[];
-    };
-    GateAnswerDto: {
-      /** @enum {string} */
-      verdict: 'enter' | 'doNotEnter';
-      /** @description The whole answer for people */
-      words: {
-        zh: string;
-        en: string;
-      };
-      ground?: {
-        zh: string;
-        en: string;
-      };
-      /**
-       * @description The first minute in which it no longer holds
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      until?: string;
-      /** @description Everything that speaks against entering */
-      reasons: {
-        code: string;
-        article: string;
-        words: {
-          zh: string;
-          en: string;
+        ActingDto: {
+            /** @description null: each post that the person holds */
+            post: string | null;
         };
-        remedy: {
-          zh: string;
-          en: string;
+        DemonstrationAccountsDto: {
+            accounts: {
+                account: string;
+                person: {
+                    id: string;
+                    name: string;
+                };
+                title: string;
+                /** @enum {string} */
+                role: "clerk" | "inspector" | "head" | "reviewer" | "leader" | "business-environment" | "administrator" | "enterprise";
+                organisation: {
+                    id: string;
+                    name: string;
+                };
+            }[];
         };
-      }[];
-      /** @description What an emergency passes over: recorded, to be made good */
-      flags: {
-        code: string;
-        article: string;
-        words: {
-          zh: string;
-          en: string;
+        DemonstrationDto: {
+            /** @example city-emergency-clerk */
+            account: string;
         };
-        remedy: {
-          zh: string;
-          en: string;
+        SessionListDto: {
+            items: {
+                id: string;
+                current: boolean;
+                /** @description Family of browser and system */
+                agent: string;
+                /**
+                 * @description Real time in China, whatever the demonstration clock says
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                createdAt: string;
+                /**
+                 * @description Real time in China, whatever the demonstration clock says
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                seenAt: string;
+                /**
+                 * @description Real time in China, whatever the demonstration clock says
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                authenticatedAt: string;
+                /**
+                 * @description Real time in China, whatever the demonstration clock says
+                 * @example 2026-03-05T17:30:00+08:00
+                 */
+                expiresAt: string;
+            }[];
         };
-      }[];
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      checkedAt: string;
-      /** @example K7QF-2M9D */
-      checkCode?: string;
-      pass?: {
-        id: string;
-        visit: string;
-        agencies: {
-          id: string;
-          name: {
-            zh: string;
-            en: string;
-          };
-        }[];
-        items: {
-          id: string;
-          name: {
-            zh: string;
-            en: string;
-          };
-        }[];
-        /** @description Numbers of certificates */
-        officers: string[];
-        site: {
-          id: string;
-          name: string;
-          address: string;
+        ProblemDto: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            article: string;
+            detail: string;
+            remedy: string;
+            findings: {
+                code: string;
+                article: string;
+                message: string;
+                remedy: string;
+                /** @description JSON pointer into the body */
+                field?: string;
+                parameters?: {
+                    [key: string]: unknown;
+                };
+            }[];
         };
-        /**
-         * @description A day in China, YYYY-MM-DD
-         * @example 2026-03-10
-         */
-        day: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        from: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        until: string;
-      };
-      /** @description The officer enters it with the check-in: so both sides have confirmed it */
-      gateCode?: {
-        code: string;
-        /**
-         * @description ISO 8601 in China time
-         * @example 2026-03-05T17:30:00+08:00
-         */
-        until: string;
-      };
     };
-    LinkDto: {
-      gate: string;
-      /**
-       * @description What the device sends as its Authorization header; shown this once, and only its hash is kept
-       * @example Gate north-gate:…
-       */
-      authorization: string;
-    };
-    UnlinkedDto: {
-      gate: string;
-    };
-    MeDto: {
-      id: string;
-      /** @enum {string} */
-      kind: 'person' | 'system';
-      organisations: string[];
-    };
-    EntriesDto: {
-      items: ({
-        id: string;
-        kind: string;
-      } & {
-        [key: string]: unknown;
-      })[];
-    };
-    EntryDto: {
-      /**
-       * Format: date-time
-       * @description Holds from this moment; from now where absent
-       */
-      from?: string;
-      /** Format: date-time */
-      until?: string;
-      /** @description The entry, in the form of its kind */
-      entry: {
-        [key: string]: unknown;
-      };
-    };
-    ClockReadingDto: {
-      /**
-       * @description ISO 8601 in China time
-       * @example 2026-03-05T17:30:00+08:00
-       */
-      now: string;
-      demonstration: boolean;
-    };
-    ClockDto: {
-      /** @description null: back to real time */
-      now: string | null;
-    };
-    ProblemDto: {
-      type: string;
-      title: string;
-      status: number;
-      code: string;
-      article: string;
-      detail: string;
-      remedy: string;
-      findings: {
-        code: string;
-        article: string;
-        message: string;
-        remedy: string;
-        /** @description JSON pointer into the body */
-        field?: string;
-        parameters?: {
-          [key: string]: unknown;
-        };
-      }[];
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  HealthController_live: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LiveDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  HealthController_ready: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReadyDto'];
-        };
-      };
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReadyDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  CalendarController_deadline: {
-    parameters: {
-      query: {
-        /** @description A day in China, YYYY-MM-DD */
-        inspectionDate: string;
-      };
-      header: {
-        'accept-language': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDeadlineDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  CalendarController_days: {
-    parameters: {
-      query: {
-        /** @description A day in China, YYYY-MM-DD */
-        from: string;
-        /** @description A day in China, YYYY-MM-DD */
-        to: string;
-      };
-      header: {
-        'accept-language': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DaysDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  CalendarController_years: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['YearsDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  CalendarController_load: {
-    parameters: {
-      query?: never;
-      header: {
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['YearDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EntryPutDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PreflightController_preflight: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FormDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PreflightDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_list: {
-    parameters: {
-      query?: {
-        /** @description States, separated by commas */
-        state?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePageDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_draft: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DraftDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_form: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_amend: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FormDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_invite: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvitationDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_uninvite: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvitationWithdrawalDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_consent: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConsentDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_decline: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_leave: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_sign: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignatureDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_submit: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmptyDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_review: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReviewDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_decide: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecisionDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_withdraw: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_revoke: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_narrow: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NarrowingDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_officers: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OfficersDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseHistoryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ApplicationsController_process: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseProcessDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_preflight: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VisitRequestDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitPreflightDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_results: {
-    parameters: {
-      query: {
-        /** @description Id of a agency in the registers */
-        agency: string;
-        /** @description Id of a site in the registers */
-        site: string;
-        /** @description Ids of items, separated by commas */
-        items: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KnownResultsDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_list: {
-    parameters: {
-      query?: {
-        /** @description States, separated by commas */
-        state?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePageDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_announce: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VisitRequestDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_recordPast: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PastVisitDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_entry: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitEntryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseHistoryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_tell: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmptyDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_invite: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VisitInvitationDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_join: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ParticipationDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_leave: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmptyDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_approve: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SpecialApprovalDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitPassController_pass: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CarriedPassDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_issuePass: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmptyDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_officers: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OfficersDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_narrow: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VisitNarrowingDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_cancel: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_refuse: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RefusalDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_checkIn: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CheckInDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_checkOut: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmptyDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_result: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ResultDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_makeGood: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ProofDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VisitDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitsController_process: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseProcessDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  AlertsController_followUp: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FollowUpDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AlertDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  AlertsController_answering: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswerDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AlertDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  AlertsController_close: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ClosureDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AlertDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  AlertsController_clear: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ClearanceDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AlertDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  AlertsController_list: {
-    parameters: {
-      query?: {
-        /** @description States, separated by commas */
-        state?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePageDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  AlertsController_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AlertDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  AlertsController_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseHistoryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  AlertsController_process: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseProcessDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_list: {
-    parameters: {
-      query?: {
-        /** @description States, separated by commas */
-        state?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePageDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicComplaintsController_complain: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ComplaintBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintOpenedDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicComplaintsController_track: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TrackedComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicComplaintsController_supplement: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SupplementDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TrackedComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicComplaintsController_withdraw: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ComplaintWithdrawalDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TrackedComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicComplaintsController_hotlines: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HotlinesDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseHistoryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_acknowledge: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AcknowledgementDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_forward: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ForwardingDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_askStatement: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['StatementRequestDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_giveStatement: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['StatementDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_supplement: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SupplementDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_answering: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ComplaintAnswerDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_close: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ComplaintClosureDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_withdraw: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ComplaintWithdrawalDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ComplaintsController_process: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseProcessDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FiguresController_figures: {
-    parameters: {
-      query?: {
-        by?: 'county' | 'agency' | 'zone';
-        month?: string;
-        year?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FiguresDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FiguresController_evaluation: {
-    parameters: {
-      query: {
-        year: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EvaluationDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FiguresController_avoided: {
-    parameters: {
-      query?: {
-        month?: string;
-        year?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AvoidedDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FiguresController_burden: {
-    parameters: {
-      query: {
-        year: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BurdenDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicFiguresController_figures: {
-    parameters: {
-      query?: {
-        by?: 'county' | 'zone';
-        month?: string;
-        year?: string;
-      };
-      header: {
-        'accept-language': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PublicFiguresDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseHistoryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_list: {
-    parameters: {
-      query?: {
-        /** @description States, separated by commas */
-        state?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePageDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_draft: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquiryFormDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_amend: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquiryFormDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_send: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquirySendingDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_reply: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquiryAnswerDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_record: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquiryAnswerDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_askAgain: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquiryQuestionDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_settle: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquirySettlementDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_leaveToVisit: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquiryReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_withdraw: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InquiryReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InquiryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  InquiriesController_process: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseProcessDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  GradedController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GradedDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  GradedController_grade: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['GradingDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EntryPutDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  TasksController_tasks: {
-    parameters: {
-      query?: {
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TasksDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PlanningController_slots: {
-    parameters: {
-      query: {
-        site: string;
-        /** @description The agency's own items, separated by commas */
-        items: string;
-        /** @description YYYY-MM */
-        month: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SlotsDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PlanningController_suggestions: {
-    parameters: {
-      query: {
-        /** @description YYYY-MM */
-        month: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuggestionsDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PlanningController_accept: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmptyDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuggestionAcceptanceDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_list: {
-    parameters: {
-      query?: {
-        /** @description States, separated by commas */
-        state?: string;
-        cursor?: string;
-        limit?: number;
-        filing?: 'itemList' | 'specialList' | 'annualPlan' | 'monthlyReturn';
-        /** @description Id of an agency in the registers */
-        agency?: string;
-        /** @description A year (plans) or YYYY-MM (returns) */
-        period?: string;
-        /** @description What agencies owe and are late with */
-        overdue?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePageDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_draft: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FilingFormDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_import: {
-    parameters: {
-      query: {
-        filing: 'itemList' | 'specialList' | 'annualPlan';
-        /** @description Id of an agency in the registers */
-        agency: string;
-        /** @description The year of a plan */
-        year?: number;
-      };
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    /** @description First row: names of the columns, in Chinese or English (docs/filings.md). One entry in each row below. */
-    requestBody: {
-      content: {
-        'text/csv': string;
-        'application/csv': string;
-        'application/vnd.ms-excel': string;
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_importAnew: {
-    parameters: {
-      query: {
-        filing: 'itemList' | 'specialList' | 'annualPlan';
-        /** @description Id of an agency in the registers */
-        agency: string;
-        /** @description The year of a plan */
-        year?: number;
-      };
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description First row: names of the columns, in Chinese or English (docs/filings.md). One entry in each row below. */
-    requestBody: {
-      content: {
-        'text/csv': string;
-        'application/csv': string;
-        'application/vnd.ms-excel': string;
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_amend: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FilingFormDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_confirm: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConfirmationDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_accept: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AcceptanceDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_askCorrection: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FilingReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_withdraw: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FilingReasonDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseHistoryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  FilingsController_process: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseProcessDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  DigestsController_askCorrection: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-        /** @description Content version seen, as the ETag gave it */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CorrectionDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DigestDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  DigestsController_list: {
-    parameters: {
-      query?: {
-        /** @description States, separated by commas */
-        state?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePageDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  DigestsController_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DigestDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  DigestsController_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseHistoryDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  DigestsController_process: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseProcessDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicFilingsController_itemLists: {
-    parameters: {
-      query?: {
-        /** @description The lists as they stood on this day */
-        on?: string;
-        agency?: string;
-        /** @description Agencies of this area */
-        jurisdiction?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header: {
-        'accept-language': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ItemListsDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicFilingsController_plans: {
-    parameters: {
-      query: {
-        year: number;
-        agency?: string;
-        /** @description Agencies of this area */
-        jurisdiction?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header: {
-        'accept-language': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PlansDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PublicFilingsController_digests: {
-    parameters: {
-      query?: {
-        filing?: 'itemList' | 'specialList' | 'annualPlan' | 'monthlyReturn';
-        period?: string;
-        bureau?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header: {
-        'accept-language': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PublicDigestsDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PassesController_keys: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KeysDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PassesController_revocations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RevocationsDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  PassesController_check: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LiveAnswerDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  VisitPassController_drawing: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'image/svg+xml': string;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  GatesController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GatesDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  GatesController_device: {
-    parameters: {
-      query?: never;
-      header: {
-        authorization: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeviceDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  GatesController_check: {
-    parameters: {
-      query?: never;
-      header: {
-        authorization: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CheckDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GateAnswerDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  GatesController_link: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmptyDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  GatesController_revoke: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Unique to the act; repeat it with the same key */
-        'Idempotency-Key': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EmptyDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UnlinkedDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  RegistersController_me: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  RegistersController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EntriesDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  RegistersController_put: {
-    parameters: {
-      query?: never;
-      header: {
-        'Idempotency-Key': string;
-      };
-      path: {
-        kind: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EntryDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EntryPutDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ClockController_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ClockReadingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  ClockController_move: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ClockDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ClockReadingDto'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
-  description: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': Record<string, never>;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'];
-        };
-      };
-    };
-  };
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyDto"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CalendarController_deadline: {
+        parameters: {
+            query: {
+                /** @description A day in China, YYYY-MM-DD */
+                inspectionDate: string;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDeadlineDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CalendarController_days: {
+        parameters: {
+            query: {
+                /** @description A day in China, YYYY-MM-DD */
+                from: string;
+                /** @description A day in China, YYYY-MM-DD */
+                to: string;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CalendarController_years: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CalendarController_load: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPutDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PreflightController_preflight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreflightDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_list: {
+        parameters: {
+            query?: {
+                /** @description States, separated by commas */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_invite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_uninvite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationWithdrawalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_consent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_decline: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_sign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_narrow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NarrowingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_officers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ApplicationsController_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProcessDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_preflight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPreflightDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_results: {
+        parameters: {
+            query: {
+                /** @description Id of a agency in the registers */
+                agency: string;
+                /** @description Id of a site in the registers */
+                site: string;
+                /** @description Ids of items, separated by commas */
+                items: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownResultsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_list: {
+        parameters: {
+            query?: {
+                /** @description States, separated by commas */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_announce: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitRequestDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_recordPast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastVisitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_tell: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_invite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_join: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecialApprovalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitPassController_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarriedPassDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_issuePass: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_officers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_narrow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitNarrowingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_checkIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_checkOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_result: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_makeGood: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProcessDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_followUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_answering: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_clear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearanceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_list: {
+        parameters: {
+            query?: {
+                /** @description States, separated by commas */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProcessDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_list: {
+        parameters: {
+            query?: {
+                /** @description States, separated by commas */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicComplaintsController_complain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintOpenedDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicComplaintsController_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicComplaintsController_supplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicComplaintsController_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintWithdrawalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicComplaintsController_hotlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlinesDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_acknowledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_forward: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_askStatement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_giveStatement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_supplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_answering: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintClosureDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintWithdrawalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplaintsController_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProcessDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FiguresController_figures: {
+        parameters: {
+            query?: {
+                by?: "county" | "agency" | "zone";
+                month?: string;
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FiguresController_evaluation: {
+        parameters: {
+            query: {
+                year: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FiguresController_avoided: {
+        parameters: {
+            query?: {
+                month?: string;
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvoidedDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FiguresController_burden: {
+        parameters: {
+            query: {
+                year: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurdenDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicFiguresController_figures: {
+        parameters: {
+            query?: {
+                by?: "county" | "zone";
+                month?: string;
+                year?: string;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFiguresDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_list: {
+        parameters: {
+            query?: {
+                /** @description States, separated by commas */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryFormDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryFormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_send: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquirySendingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_askAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_settle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquirySettlementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_leaveToVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    InquiriesController_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProcessDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GradedController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradedDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GradedController_grade: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPutDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TasksController_tasks: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PlanningController_slots: {
+        parameters: {
+            query: {
+                site: string;
+                /** @description The agency's own items, separated by commas */
+                items: string;
+                /** @description YYYY-MM */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PlanningController_suggestions: {
+        parameters: {
+            query: {
+                /** @description YYYY-MM */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PlanningController_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionAcceptanceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_list: {
+        parameters: {
+            query?: {
+                /** @description States, separated by commas */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+                filing?: "itemList" | "specialList" | "annualPlan" | "monthlyReturn";
+                /** @description Id of an agency in the registers */
+                agency?: string;
+                /** @description A year (plans) or YYYY-MM (returns) */
+                period?: string;
+                /** @description What agencies owe and are late with */
+                overdue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingFormDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_import: {
+        parameters: {
+            query: {
+                filing: "itemList" | "specialList" | "annualPlan";
+                /** @description Id of an agency in the registers */
+                agency: string;
+                /** @description The year of a plan */
+                year?: number;
+            };
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description First row: names of the columns, in Chinese or English (docs/filings.md). One entry in each row below. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/csv": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_importAnew: {
+        parameters: {
+            query: {
+                filing: "itemList" | "specialList" | "annualPlan";
+                /** @description Id of an agency in the registers */
+                agency: string;
+                /** @description The year of a plan */
+                year?: number;
+            };
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description First row: names of the columns, in Chinese or English (docs/filings.md). One entry in each row below. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/csv": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingFormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_askCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilingsController_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProcessDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DigestsController_askCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DigestsController_list: {
+        parameters: {
+            query?: {
+                /** @description States, separated by commas */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DigestsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DigestsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DigestsController_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProcessDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicFilingsController_itemLists: {
+        parameters: {
+            query?: {
+                /** @description The lists as they stood on this day */
+                on?: string;
+                agency?: string;
+                /** @description Agencies of this area */
+                jurisdiction?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemListsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicFilingsController_plans: {
+        parameters: {
+            query: {
+                year: number;
+                agency?: string;
+                /** @description Agencies of this area */
+                jurisdiction?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PublicFilingsController_digests: {
+        parameters: {
+            query?: {
+                filing?: "itemList" | "specialList" | "annualPlan" | "monthlyReturn";
+                period?: string;
+                bureau?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDigestsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PassesController_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeysDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PassesController_revocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevocationsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PassesController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveAnswerDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitPassController_drawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GatesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatesDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GatesController_device: {
+        parameters: {
+            query?: never;
+            header: {
+                authorization: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GatesController_check: {
+        parameters: {
+            query?: never;
+            header: {
+                authorization: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateAnswerDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GatesController_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GatesController_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnlinkedDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    RegistersController_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    RegistersController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntriesDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    RegistersController_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                kind: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPutDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ClockController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockReadingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ClockController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockReadingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_signIn: {
+        parameters: {
+            query?: {
+                /** @description Own path to go to afterwards */
+                return?: string;
+                /** @description true: the provider asks anew who it is, as acts of signing want */
+                fresh?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_accounts: {
+        parameters: {
+            query?: never;
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemonstrationAccountsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_stepIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemonstrationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionsController_endAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    description: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
 }

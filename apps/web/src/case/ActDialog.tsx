@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../api/client';
 import { useChanged } from '../api/queries';
 import { collections, type Kind } from '../api/shapes';
 import { Failure } from '../frame/States';
+import { Sheet } from '../look/Sheet';
 import { actingPost, useSession } from '../session/session';
 import type { ActField } from './act-forms';
 
@@ -45,17 +46,7 @@ export function ActDialog({ kind, id, act, fields, version, close }: Props) {
   const name = t(`acts.${act}` as 'acts.review', { defaultValue: act });
   const capacity = session ? actingPost(session)?.title : undefined;
   return (
-    <Modal
-      open
-      title={name}
-      okText={name}
-      cancelText={t('act.cancel')}
-      okButtonProps={{ disabled: missing, loading: sending.isPending }}
-      onOk={() => {
-        sending.mutate();
-      }}
-      onCancel={close}
-    >
+    <Sheet title={name} close={close}>
       {capacity !== undefined && (
         <p className="secondary">
           {t('act.capacity', { post: capacity })} {t('act.confirmText')}
@@ -65,7 +56,7 @@ export function ActDialog({ kind, id, act, fields, version, close }: Props) {
         <label key={field} className="field">
           <b>{t(words)}</b>
           <Input.TextArea
-            autoSize={{ minRows: 3 }}
+            rows={3}
             maxLength={20_000}
             value={values[field] ?? ''}
             onChange={({ target }) => {
@@ -84,6 +75,20 @@ export function ActDialog({ kind, id, act, fields, version, close }: Props) {
           }}
         />
       )}
-    </Modal>
+      <p className="sheet-foot">
+        <Button onClick={close}>{t('act.cancel')}</Button>
+        <Button
+          type="primary"
+          data-act="confirm"
+          disabled={missing}
+          loading={sending.isPending}
+          onClick={() => {
+            sending.mutate();
+          }}
+        >
+          {name}
+        </Button>
+      </p>
+    </Sheet>
   );
 }

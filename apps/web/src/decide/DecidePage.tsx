@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { Failure, Waiting } from '../frame/States';
 import { byDue, nameIn, textIn } from '../inbox/rows';
 import { TimeLeft } from '../legal-time/TimeLeft';
 import { Why } from '../legal-time/Why';
+import { Sheet } from '../look/Sheet';
 import { Seal } from '../seals/Seals';
 import { stepsOf, type Step } from '../seals/steps';
 import { useNow } from '../time/clock';
@@ -190,23 +191,19 @@ function Opinion({ told, outcome, close, done }: OpinionProps) {
     },
   });
   return (
-    <Drawer
-      open
-      placement="bottom"
-      size="auto"
+    <Sheet
       title={
         outcome === 'approve'
           ? t('decide.agreeOn', { day: first === undefined ? '' : shortDay(t, first.date) })
           : t('decide.refuse')
       }
-      onClose={close}
-      className="decide-sheet"
+      close={close}
     >
       {outcome === 'refuse' && <p className="secondary">{t('decide.refuseHint')}</p>}
       <label className="field">
         <b>{t('decide.opinion')}</b>
         <Input.TextArea
-          autoSize={{ minRows: 2 }}
+          rows={2}
           value={opinion}
           onChange={({ target }) => {
             setOpinion(target.value);
@@ -253,7 +250,10 @@ function Opinion({ told, outcome, close, done }: OpinionProps) {
       >
         {t(outcome === 'approve' ? 'decide.confirmAgree' : 'decide.confirmRefuse')}
       </Button>
-    </Drawer>
+      <Button block size="large" onClick={close}>
+        {t('decide.cancel')}
+      </Button>
+    </Sheet>
   );
 }
 

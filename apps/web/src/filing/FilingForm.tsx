@@ -213,7 +213,7 @@ export function FilingForm({ person, initial, amends }: Props) {
               <Field name="items" words={t('filing.items')} hint={t('filing.itemsHint')} isBad={isBad('items')}>
                 <Select
                   mode="multiple"
-                  optionFilterProp="label"
+                  showSearch={{ optionFilterProp: 'label' }}
                   aria-label={t('filing.items')}
                   value={form.items}
                   options={optionsOfItems}
@@ -263,7 +263,7 @@ export function FilingForm({ person, initial, amends }: Props) {
                 <Field name="reason" words={t('filing.reason')} hint={t('filing.reasonHint')} isBad={isBad('reason')}>
                   <Input.TextArea
                     aria-label={t('filing.reason')}
-                    autoSize={{ minRows: 3 }}
+                    rows={3}
                     value={form.reason}
                     onChange={({ target: { value } }) => {
                       change({ ...form, reason: value });
@@ -279,7 +279,7 @@ export function FilingForm({ person, initial, amends }: Props) {
               >
                 <Select
                   mode="multiple"
-                  optionFilterProp="label"
+                  showSearch={{ optionFilterProp: 'label' }}
                   aria-label={t('filing.officers')}
                   value={form.officers}
                   options={optionsOfOfficers}

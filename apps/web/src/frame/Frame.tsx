@@ -43,7 +43,7 @@ export function Frame() {
 function Rail({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
   const { data } = useQuery(readings.tasks());
-  const { signOut } = useSigning();
+  const { actIn, signOut } = useSigning();
   const navigate = useNavigate();
   const post = actingPost(session);
   const files = post?.role === 'clerk' || post?.role === 'head';
@@ -60,7 +60,23 @@ function Rail({ session }: { readonly session: Session }) {
       </nav>
       <div className="rail-who">
         <b>{post?.organisation.name ?? session.person.name}</b>
-        <p>{post?.title ?? t('frame.noPost')}</p>
+        {session.posts.length > 1 ? (
+          <select
+            aria-label={t('frame.post')}
+            value={post?.id}
+            onChange={({ target }) => {
+              void actIn(target.value);
+            }}
+          >
+            {session.posts.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <p>{post?.title ?? t('frame.noPost')}</p>
+        )}
         <p>
           {session.demonstration && (
             <>
@@ -184,19 +200,23 @@ export function Switches() {
   );
 }
 
-/** What stands where a session has ended while somebody worked: they sign in and come back to where they were. */
-export function SignInAgain() {
+/**
+ * What stands where a session has ended while somebody worked, or where an act of signing wants them to prove who they are
+ * once more. They sign in and come back to where they were; nothing is sent by itself.
+ */
+export function SignInAgain({ code }: { readonly code: string | undefined }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const { data: session } = useSession();
   const back = pathname + search;
+  const notFresh = code === 'access.authentication-not-fresh';
   return (
     <p className="note is-amber" role="alert">
-      {t('states.expired')}{' '}
-      {session === null ? (
+      {t(notFresh ? 'states.notFresh' : 'states.expired')}{' '}
+      {session?.demonstration === true ? (
         <Link to={`/sign-in?return=${encodeURIComponent(back)}`}>{t('states.signInAgain')}</Link>
       ) : (
-        <a href={signInAddress(back)}>{t('states.signInAgain')}</a>
+        <a href={signInAddress(back, notFresh)}>{t('states.signInAgain')}</a>
       )}
     </p>
   );

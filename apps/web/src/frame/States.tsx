@@ -9,7 +9,7 @@ import { SignInAgain } from './Frame';
 export function Failure({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
   const { t } = useTranslation();
   const refusal = error instanceof Refusal ? error : undefined;
-  if (refusal?.status === 401) return <SignInAgain />;
+  if (refusal?.status === 401) return <SignInAgain code={refusal.problem?.code} />;
   if (refusal?.problem && refusal.status < 500) {
     return (
       <div className="note is-amber" role="alert">

@@ -34,7 +34,7 @@ function nameOf(event: KeyboardEvent): string {
 /** Single keys are silent where somebody types, and wherever a dialog is open. */
 function isSilent(event: KeyboardEvent): boolean {
   const on = event.target instanceof HTMLElement ? event.target : undefined;
-  if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open')) return true;
+  if (document.querySelector('dialog[open]')) return true;
   const types = on?.matches('input, textarea, select, [contenteditable], [role="combobox"]') ?? false;
   return types && !event.ctrlKey && !event.altKey && !/^F\d+$/.test(event.key);
 }

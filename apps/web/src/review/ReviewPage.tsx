@@ -240,7 +240,7 @@ function Desk({ told, nextName, goOn }: DeskProps) {
               <b>{t('review.opinion')}</b>
               <Input.TextArea
                 aria-label={t('review.opinion')}
-                autoSize={{ minRows: 3 }}
+                rows={3}
                 value={text}
                 onChange={({ target }) => {
                   setOpinion(target.value);

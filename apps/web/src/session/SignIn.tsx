@@ -36,6 +36,11 @@ export function SignIn() {
           安静
           <i aria-hidden="true" />
         </p>
+        {parameters.has('problem') && (
+          <p className="note is-amber" role="alert">
+            {t('signIn.failed', { code: parameters.get('problem') })}
+          </p>
+        )}
         {isPending && <Waiting />}
         {error && (
           <Failure
@@ -74,7 +79,7 @@ function StepIn({ accounts, back }: { readonly accounts: readonly DemonstrationA
     const words = sought.trim().toLowerCase().split(/\s+/);
     return accounts
       .filter((one) =>
-        words.every((word) => `${one.account} ${one.title} ${one.organisation}`.toLowerCase().includes(word)),
+        words.every((word) => `${one.account} ${one.title} ${one.organisation.name}`.toLowerCase().includes(word)),
       )
       .slice(0, 30);
   }, [accounts, sought]);
@@ -144,7 +149,7 @@ function Group({ title, accounts, enter }: GroupProps) {
               }}
             >
               <b>{post}</b>
-              <span>{organisation}</span>
+              <span>{organisation.name}</span>
             </button>
           </li>
         ))}

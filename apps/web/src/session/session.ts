@@ -1,36 +1,19 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, carryCsrf } from '../api/client';
 import { Refusal } from '../api/problem';
+import type { components } from '../api/schema';
 
-/** A post that somebody holds. */
-export interface Post {
-  readonly id: string;
-  readonly title: string;
-  readonly role: string;
-  readonly organisation: { readonly id: string; readonly name: string };
-}
+type Schemas = components['schemas'];
 
 /** Who is signed in, and as what. */
-export interface Session {
-  readonly person: { readonly id: string; readonly name: string };
-  readonly posts: readonly Post[];
-  /** Id of the post in which they act. */
-  readonly acting?: string | null;
-  readonly csrf: string;
-  readonly expiresAt: string;
-  readonly authenticatedAt: string;
-  /** Whether anybody may step in as anybody, because it is a demonstration. */
-  readonly demonstration: boolean;
-}
-
+export type Session = Omit<Schemas['SessionDto'], 'acting'> & {
+  /** Id of the post in which alone they act; null: in each that they hold. The description says it wrongly. */
+  readonly acting: string | null;
+};
+/** A post that somebody holds, or stands in for. */
+export type Post = Session['posts'][number];
 /** An account of the demonstration that anybody may step in as. */
-export interface DemonstrationAccount {
-  readonly account: string;
-  readonly person: string;
-  readonly title: string;
-  readonly role: string;
-  readonly organisation: string;
-}
+export type DemonstrationAccount = Schemas['DemonstrationAccountsDto']['accounts'][number];
 
 const session = queryOptions({
   queryKey: ['session'],
@@ -52,7 +35,7 @@ export function useSession() {
   return useQuery(session);
 }
 
-/** The post in which the caller acts; undefined for somebody without a post. */
+/** The post in which the caller acts, their own before those under a mandate; undefined for somebody without a post. */
 export function actingPost({ posts, acting }: Session): Post | undefined {
   return posts.find(({ id }) => id === acting) ?? posts[0];
 }
@@ -72,9 +55,12 @@ export const demonstrationAccounts = queryOptions({
   staleTime: Infinity,
 });
 
-/** Where the city's identity provider asks who somebody is, and how they come back. */
-export function signInAddress(back: string): string {
-  return `/api/v1/session/sign-in?return=${encodeURIComponent(back)}`;
+/**
+ * Where the city's identity provider asks who somebody is, and how they come back.
+ * @param fresh whether they prove it anew, as acts of signing want
+ */
+export function signInAddress(back: string, fresh = false): string {
+  return `/api/v1/session/sign-in?fresh=${fresh}&return=${encodeURIComponent(back)}`;
 }
 
 /** Signing in and out. What was read for somebody else is forgotten. */
@@ -96,10 +82,9 @@ export function useSigning() {
     moveClock: async (to: number) => {
       const before = client.getQueryData(session.queryKey);
       const accounts = client.getQueryData(demonstrationAccounts.queryKey);
-      const account = accounts?.find(({ person }) => person === before?.person.id)?.account;
+      const account = accounts?.find(({ person }) => person.id === before?.person.id)?.account;
       const stepInto = async (name: string) => {
-        await ask('POST', 'session/demonstration', { account: name });
-        carryCsrf((await ask<Session>('GET', 'session')).csrf);
+        carryCsrf((await ask<Session>('POST', 'session/demonstration', { account: name })).csrf);
       };
       await stepInto('administrator');
       try {
@@ -109,6 +94,11 @@ export function useSigning() {
         else await stepInto(account);
         await client.invalidateQueries();
       }
+    },
+    /** Acts from now on in one of several posts. */
+    actIn: async (post: string) => {
+      await ask('POST', 'session/acting', { post });
+      await anew();
     },
     signOut: async () => {
       await ask('DELETE', 'session');
