@@ -46,8 +46,10 @@ async function act(page: Page, name: string): Promise<void> {
 }
 
 const states = (page: Page) => page.locator('.standing-state');
-const events = (page: Page) =>
-  page.locator('.timeline li[data-event]').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-event')));
+const events = async (page: Page) => {
+  const lines = await page.locator('.timeline li[data-event]').all();
+  return Promise.all(lines.map((line) => line.getAttribute('data-event')));
+};
 
 describe('an application, from the clerk to the mayor, in browsers', () => {
   let address: string;
@@ -184,13 +186,42 @@ describe('what two people do at once', () => {
 });
 
 describe('a draft', () => {
-  it('outlives the page, and a cut connection files it once', async () => {
+  it('outlives the page', async () => {
     const { page, context } = await stepIn(clerk);
     await page.goto(`${house.api.url}/file`);
     await page.locator('[data-field="reason"] textarea').fill('写到一半的理由');
     await page.getByText(/^本机已存/).waitFor();
     await page.reload();
     await expect(page.locator('[data-field="reason"] textarea').inputValue()).resolves.toBe('写到一半的理由');
+    await context.close();
+  });
+
+  it('is filed once where the connection is cut before the answer, and sent again', async () => {
+    const { page, context } = await stepIn(clerk);
+    await page.goto(`${house.api.url}/file`);
+    await choose(page, 'site', '示范路277号', '南康区');
+    await choose(page, 'items', '安全生产', '生产经营单位安全生产检查');
+    await page.locator('.day[data-date="2026-03-19"]').click();
+    await page.locator('[data-field="reason"] textarea').fill('只报一次的申请');
+    await choose(page, 'officers', '赣B00000434', '赣B00000434');
+    await choose(page, 'officers', '赣B00000437', '赣B00000437');
+    await page.getByText('没有会被拒收的').waitFor();
+    let sent = 0;
+    await page.route('**/api/v1/applications', async (route) => {
+      if (route.request().method() !== 'POST' || sent++ > 0) return route.continue();
+      // It arrives and is done; only the answer is lost.
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await page.getByRole('button', { name: '送负责人签字' }).click();
+    await page.getByText('服务暂时没有答复，没有丢失任何事项。').waitFor();
+    await page.getByRole('button', { name: '送负责人签字' }).click();
+    await page.getByText('已送主要负责人签字').waitFor();
+    const { body } = await house.ask(clerk, 'GET', 'applications?limit=100');
+    const ids = (body['items'] as readonly { id: string }[]).map(({ id }) => id);
+    const told = await Promise.all(ids.map((id) => house.ask(clerk, 'GET', `applications/${id}`)));
+    const reasons = told.map((answer) => (answer.body['form'] as { reason: string }).reason);
+    expect([sent, reasons.filter((reason) => reason === '只报一次的申请')]).toEqual([2, ['只报一次的申请']]);
     await context.close();
   });
 });
