@@ -33,6 +33,7 @@ export async function startTexts(): Promise<void> {
     fallbackLng: false,
     lng: 'zh',
     interpolation: { escapeValue: false },
+    showSupportNotice: false,
   });
   await changeLanguage(localStorage.getItem(kept) === 'en' ? 'en' : 'zh');
 }
