@@ -3,7 +3,7 @@ import { casesOf, PassDesk, Gates, PlanningDesk, RegisterHandler, RegistersInMem
 import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, doubtAbout, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
-import { CaseCardRow, CaseFact, Figures, Lists, TaskRow } from '@anjing/read-models';
+import { CaseCardRow, CaseFact, Figures, Lists, WorkLists } from '@anjing/read-models';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
@@ -25,6 +25,7 @@ export class House {
   readonly callers: Callers;
   readonly signIn: SignIn;
   readonly lists: Lists;
+  readonly workLists: WorkLists;
   readonly desk: PlanningDesk;
   readonly gates: Gates;
   readonly signingKeys: SigningKeys;
@@ -55,6 +56,7 @@ export class House {
     this.callers = new Callers(new Tokens({ issuer, audience }, jwksUri), this.sessions, config.signing);
     this.signIn = new SignIn(config.identity, `${config.publicUrl}/api/v1/session/callback`, this.logger);
     this.lists = new Lists(source);
+    this.workLists = new WorkLists(source);
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.gates = new Gates(this.registers, config.masterKey);
     this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);
@@ -75,7 +77,7 @@ export class House {
     const source = new DataSource({
       type: 'postgres',
       url: config.appDatabaseUrl,
-      entities: [CaseCardRow, TaskRow, CaseFact],
+      entities: [CaseCardRow, CaseFact],
       synchronize: false,
       extra: { max: 5 },
     });

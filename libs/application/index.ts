@@ -16,11 +16,12 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { applicationActs } from './acts';
+export { applicationActs, applicationViews } from './acts';
 export type { Use } from './as-of';
 export { claimsOf, lawNow } from './judge-form';
 export { answering, applyingAgencies, participantOf, wholeForm, type Part, type Participant } from './joint';
 export { firstMinute, isWithin, lastMinute } from './windows';
+export { stepNames, stepsAfter, type ListedEvent, type StepStanding } from './steps';
 export { preflight, type Preflight } from './preflight';
 export { applicationTexts, stateWords, type ApplicationCode } from './texts';
 

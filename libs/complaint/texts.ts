@@ -1,5 +1,6 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { ComplaintChannel, ComplaintOutcome } from './events';
+import type { ComplaintOutcome } from './commands';
+import type { ComplaintChannel } from './events';
 import type { ComplaintStateName } from './machine';
 
 /** What people call the states (rules §7). */

@@ -1,6 +1,7 @@
 import { readable } from '@anjing/calendar';
 import { say, type NameOf, type Sentence, type Words } from '@anjing/lifecycle';
-import type { InquiryEvent, InquiryMeans, InquiryOutcome } from './events';
+import type { InquiryMeans, InquiryOutcome } from './commands';
+import type { InquiryEvent } from './events';
 
 const meansWords: Record<InquiryMeans, Words> = {
   letter: { zh: '函询', en: 'by letter' },

@@ -13,9 +13,9 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { alertActs } from './acts';
+export { alertActs, alertViews } from './acts';
 export * from './models';
-export { alertTexts, type AlertCode } from './texts';
+export { alertTexts, stateWords, type AlertCode } from './texts';
 
 /** Reminders and escalations tell people; they do not change what anyone has read. */
 const telling = ['AlertReminderSent', 'AlertEscalationSent'];

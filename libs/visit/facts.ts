@@ -1,6 +1,7 @@
 import type { Actor, Judging, Words } from '@anjing/lifecycle';
 import type { Laws } from '@anjing/rules';
-import type { Listing, Part, VisitDay, VisitTarget } from './events';
+import type { Part, VisitDay } from './commands';
+import type { Listing, VisitTarget } from './events';
 
 /** A site; without `zone` it lies outside every development zone. */
 export interface VisitSiteFacts {

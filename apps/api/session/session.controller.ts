@@ -1,5 +1,6 @@
 import { AccessDenied, Principal, ProviderAway } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
+import { shown } from '@anjing/lifecycle';
 import { languageOf } from '@anjing/platform';
 import { actingPosts, demonstrationCity } from '@anjing/registers';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
@@ -17,7 +18,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Public } from '../door/caller-guard';
-import { shown } from '../door/case-views';
+
 import { Reading, type Door } from '../door/door';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
