@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, house, read, spoken } from './client';
 import {
   collections,
@@ -10,12 +10,39 @@ import {
   type Kind,
 } from './shapes';
 
+/** The lists of work: what waits for somebody, what they have done, what they have begun. */
+export const lists = ['waiting', 'done', 'mine'] as const;
+export type List = (typeof lists)[number];
+
 /** What is read of the house, each under one name, so that an act can say what it made old. */
 export const readings = {
+  /** The first page of what waits, with the counts of all lists. */
   tasks: () =>
     queryOptions({
-      queryKey: ['tasks'],
-      queryFn: () => read(house.GET('/api/v1/tasks', { params: { query: { limit: 200 } } })),
+      queryKey: ['tasks', 'waiting'],
+      queryFn: () => read(house.GET('/api/v1/tasks', { params: { query: { list: 'waiting', limit: 200 } } })),
+      refetchInterval: 10_000,
+    }),
+  /** A list of work, page after page. */
+  work: (list: List, sought: string) =>
+    infiniteQueryOptions({
+      queryKey: ['tasks', list, sought],
+      queryFn: ({ pageParam }) =>
+        read(
+          house.GET('/api/v1/tasks', {
+            params: {
+              query: {
+                list,
+                limit: 200,
+                ...(sought !== '' && { q: sought }),
+                ...(pageParam !== undefined && { cursor: pageParam }),
+              },
+            },
+          }),
+        ),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ next }) => next,
+      placeholderData: keepPreviousData,
       refetchInterval: 10_000,
     }),
   clock: () =>

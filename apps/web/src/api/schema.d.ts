@@ -107,24 +107,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Cases that the caller may see, newest first */
-        get: operations["ApplicationsController_list"];
-        put?: never;
-        /** Drafts an application */
-        post: operations["ApplicationsController_draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/applications/{id}/form.pdf": {
         parameters: {
             query?: never;
@@ -142,6 +124,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first */
+        get: operations["ApplicationsController_list"];
+        put?: never;
+        /**
+         * Drafts an application
+         * @description notice 三(四)
+         */
+        post: operations["ApplicationsController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{id}/form": {
         parameters: {
             query?: never;
@@ -151,7 +154,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replaces the form; an earlier signature no longer covers it */
+        /**
+         * Replaces the form; an earlier signature no longer covers it
+         * @description rules §3
+         */
         post: operations["ApplicationsController_amend"];
         delete?: never;
         options?: never;
@@ -168,7 +174,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The lead asks other agencies to take part */
+        /**
+         * The lead asks other agencies to take part
+         * @description notice 二(三)
+         */
         post: operations["ApplicationsController_invite"];
         delete?: never;
         options?: never;
@@ -185,7 +194,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The lead goes on without an agency that has not answered */
+        /**
+         * The lead goes on without an agency that has not answered
+         * @description rules §3
+         */
         post: operations["ApplicationsController_uninvite"];
         delete?: never;
         options?: never;
@@ -202,7 +214,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A participant's head consents, with the participant's own items and officers */
+        /**
+         * A participant's head consents, with the participant's own items and officers
+         * @description notice 三(四)
+         */
         post: operations["ApplicationsController_consent"];
         delete?: never;
         options?: never;
@@ -219,7 +234,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An invited agency does not take part */
+        /**
+         * An invited agency does not take part
+         * @description rules §3
+         */
         post: operations["ApplicationsController_decline"];
         delete?: never;
         options?: never;
@@ -236,7 +254,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A participant leaves: the case goes on without its items and officers */
+        /**
+         * A participant leaves: the case goes on without its items and officers
+         * @description rules §3
+         */
         post: operations["ApplicationsController_leave"];
         delete?: never;
         options?: never;
@@ -253,7 +274,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The agency's main leader signs and seals this content */
+        /**
+         * The agency's main leader signs and seals this content
+         * @description notice 三(四)
+         */
         post: operations["ApplicationsController_sign"];
         delete?: never;
         options?: never;
@@ -270,7 +294,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submits the signed form to the judicial bureau: its receipt starts the clock */
+        /**
+         * Submits the signed form to the judicial bureau: its receipt starts the clock
+         * @description notice 三(四)
+         */
         post: operations["ApplicationsController_submit"];
         delete?: never;
         options?: never;
@@ -287,7 +314,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The judicial bureau passes, returns or refuses */
+        /**
+         * The judicial bureau passes, returns or refuses
+         * @description notice 三(四)
+         */
         post: operations["ApplicationsController_review"];
         delete?: never;
         options?: never;
@@ -304,7 +334,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The authority's main leader approves or refuses */
+        /**
+         * The authority's main leader approves or refuses
+         * @description notice 三(四)
+         */
         post: operations["ApplicationsController_decide"];
         delete?: never;
         options?: never;
@@ -321,7 +354,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The agency withdraws */
+        /**
+         * The agency withdraws
+         * @description rules §3
+         */
         post: operations["ApplicationsController_withdraw"];
         delete?: never;
         options?: never;
@@ -338,7 +374,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The authority takes its approval back */
+        /**
+         * The authority takes its approval back
+         * @description notice 三(五)
+         */
         post: operations["ApplicationsController_revoke"];
         delete?: never;
         options?: never;
@@ -355,7 +394,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fewer items, fewer days or an earlier end */
+        /**
+         * Fewer items, fewer days or an earlier end
+         * @description notice 三(五)
+         */
         post: operations["ApplicationsController_narrow"];
         delete?: never;
         options?: never;
@@ -372,8 +414,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replaces officers by others of the agency with valid certificates */
-        post: operations["ApplicationsController_officers"];
+        /**
+         * Replaces officers by others of the agency with valid certificates
+         * @description rules §3
+         */
+        post: operations["ApplicationsController_replaceOfficers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -465,41 +510,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Cases that the caller may see, newest first */
-        get: operations["VisitsController_list"];
-        put?: never;
-        /** Puts a visit on record; its pass is issued unless something is missing */
-        post: operations["VisitsController_announce"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/past": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records a visit that took place where the service could not be asked */
-        post: operations["VisitsController_recordPast"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/visits/{id}/entry": {
         parameters: {
             query?: never;
@@ -534,160 +544,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits/{id}/announcement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The agency tells the enterprise beforehand */
-        post: operations["VisitsController_tell"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/invitation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks another agency to come along */
-        post: operations["VisitsController_invite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/participation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** An invited agency comes along with its own items and officers */
-        post: operations["VisitsController_join"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/leaving": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** An agency does not come along */
-        post: operations["VisitsController_leave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The agency's head approves a special visit */
-        post: operations["VisitsController_approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/pass": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The pass of a visit, for those who go */
-        get: operations["VisitPassController_pass"];
-        put?: never;
-        /** Issues the pass, once what was missing has been mended */
-        post: operations["VisitsController_issuePass"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/officers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Replaces officers by others of the agency with valid certificates */
-        post: operations["VisitsController_officers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/narrowing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Fewer items or an earlier end */
-        post: operations["VisitsController_narrow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/visits/{id}/cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Cancels the visit; its pass is dead */
-        post: operations["VisitsController_cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/visits/{id}/refusal": {
         parameters: {
             query?: never;
@@ -705,6 +561,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first */
+        get: operations["VisitsController_list"];
+        put?: never;
+        /**
+         * Puts a visit on record; its pass is issued unless something is missing
+         * @description rules §6
+         */
+        post: operations["VisitsController_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records a visit that took place where the service could not be asked
+         * @description rules §5
+         */
+        post: operations["VisitsController_recordPast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The agency tells the enterprise beforehand
+         * @description rules §6
+         */
+        post: operations["VisitsController_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks another agency to come along
+         * @description notice 二(三)
+         */
+        post: operations["VisitsController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An invited agency comes along with its own items and officers
+         * @description notice 二(三)
+         */
+        post: operations["VisitsController_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An agency does not come along
+         * @description rules §6
+         */
+        post: operations["VisitsController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The agency's head approves a special visit
+         * @description rules §4
+         */
+        post: operations["VisitsController_approveSpecial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pass of a visit, for those who go */
+        get: operations["VisitPassController_pass"];
+        put?: never;
+        /**
+         * Issues the pass, once what was missing has been mended
+         * @description rules §5
+         */
+        post: operations["VisitsController_issuePass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces officers by others of the agency with valid certificates
+         * @description rules §3
+         */
+        post: operations["VisitsController_replaceOfficers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/narrowing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fewer items or an earlier end
+         * @description notice 三(五)
+         */
+        post: operations["VisitsController_narrow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels the visit; its pass is dead
+         * @description rules §6
+         */
+        post: operations["VisitsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{id}/check-in": {
         parameters: {
             query?: never;
@@ -714,7 +792,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An officer goes in */
+        /**
+         * An officer goes in
+         * @description rules §5
+         */
         post: operations["VisitsController_checkIn"];
         delete?: never;
         options?: never;
@@ -731,7 +812,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The officers leave */
+        /**
+         * The officers leave
+         * @description rules §5
+         */
         post: operations["VisitsController_checkOut"];
         delete?: never;
         options?: never;
@@ -748,8 +832,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Findings by item, measures, reinspection; again, it corrects them */
-        post: operations["VisitsController_result"];
+        /**
+         * Findings by item, measures, reinspection; again, it corrects them
+         * @description rules §6
+         */
+        post: operations["VisitsController_recordResult"];
         delete?: never;
         options?: never;
         head?: never;
@@ -765,7 +852,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Brings in what an emergency passed over */
+        /**
+         * Brings in what an emergency passed over
+         * @description rules §4
+         */
         post: operations["VisitsController_makeGood"];
         delete?: never;
         options?: never;
@@ -816,7 +906,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The judicial bureau orders a follow-up (督办): the agency has to answer by a day */
+        /**
+         * The judicial bureau orders a follow-up (督办): the agency has to answer by a day
+         * @description notice 四(三)
+         */
         post: operations["AlertsController_followUp"];
         delete?: never;
         options?: never;
@@ -833,8 +926,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The agency answers */
-        post: operations["AlertsController_answering"];
+        /**
+         * The agency answers
+         * @description notice 四(三)
+         */
+        post: operations["AlertsController_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -850,7 +946,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The judicial bureau closes the alert after the answer */
+        /**
+         * The judicial bureau closes the alert after the answer
+         * @description notice 四(三)
+         */
         post: operations["AlertsController_close"];
         delete?: never;
         options?: never;
@@ -867,7 +966,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The judicial bureau finds that nothing was wrong */
+        /**
+         * The judicial bureau finds that nothing was wrong
+         * @description notice 四(三)
+         */
         post: operations["AlertsController_clear"];
         delete?: never;
         options?: never;
@@ -1055,7 +1157,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tells the complainant that somebody is looking into it */
+        /**
+         * Tells the complainant that somebody is looking into it
+         * @description rules §7
+         */
         post: operations["ComplaintsController_acknowledge"];
         delete?: never;
         options?: never;
@@ -1072,7 +1177,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Another judicial bureau answers; the clocks run on */
+        /**
+         * Another judicial bureau answers; the clocks run on
+         * @description rules §7
+         */
         post: operations["ComplaintsController_forward"];
         delete?: never;
         options?: never;
@@ -1089,7 +1197,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks the one complained about for its view */
+        /**
+         * Asks the one complained about for its view
+         * @description rules §7
+         */
         post: operations["ComplaintsController_askStatement"];
         delete?: never;
         options?: never;
@@ -1106,7 +1217,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The one complained about states its view to the office that handles the complaint */
+        /**
+         * The one complained about states its view to the office that handles the complaint
+         * @description rules §7
+         */
         post: operations["ComplaintsController_giveStatement"];
         delete?: never;
         options?: never;
@@ -1123,7 +1237,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The complainant, or the office that took the call, adds something */
+        /**
+         * The complainant, or the office that took the call, adds something
+         * @description rules §7
+         */
         post: operations["ComplaintsController_supplement"];
         delete?: never;
         options?: never;
@@ -1140,8 +1257,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers the complainant; again, it corrects the answer before */
-        post: operations["ComplaintsController_answering"];
+        /**
+         * Answers the complainant; again, it corrects the answer before
+         * @description notice 四(三)
+         */
+        post: operations["ComplaintsController_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1157,7 +1277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Closes an answered complaint */
+        /**
+         * Closes an answered complaint
+         * @description rules §7
+         */
         post: operations["ComplaintsController_close"];
         delete?: never;
         options?: never;
@@ -1174,7 +1297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The complainant, or the office that took the call, takes it back */
+        /**
+         * The complainant, or the office that took the call, takes it back
+         * @description rules §7
+         */
         post: operations["ComplaintsController_withdraw"];
         delete?: never;
         options?: never;
@@ -1328,7 +1454,10 @@ export interface paths {
         /** Cases that the caller may see, newest first */
         get: operations["InquiriesController_list"];
         put?: never;
-        /** Drafts an off-site inquiry */
+        /**
+         * Drafts an off-site inquiry
+         * @description notice 二(一)
+         */
         post: operations["InquiriesController_draft"];
         delete?: never;
         options?: never;
@@ -1345,7 +1474,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replaces the form */
+        /**
+         * Replaces the form
+         * @description notice 二(一)
+         */
         post: operations["InquiriesController_amend"];
         delete?: never;
         options?: never;
@@ -1362,7 +1494,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks the enterprise: the days for its answer run */
+        /**
+         * Asks the enterprise: the days for its answer run
+         * @description notice 二(一)
+         */
         post: operations["InquiriesController_send"];
         delete?: never;
         options?: never;
@@ -1379,8 +1514,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The enterprise answers */
-        post: operations["InquiriesController_reply"];
+        /**
+         * The enterprise answers
+         * @description notice 二(一)
+         */
+        post: operations["InquiriesController_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1396,8 +1534,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The agency writes down what it was told on the telephone or before the camera */
-        post: operations["InquiriesController_record"];
+        /**
+         * The agency writes down what it was told on the telephone or before the camera
+         * @description notice 二(一)
+         */
+        post: operations["InquiriesController_recordAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1413,7 +1554,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks the enterprise again */
+        /**
+         * Asks the enterprise again
+         * @description notice 二(一)
+         */
         post: operations["InquiriesController_askAgain"];
         delete?: never;
         options?: never;
@@ -1430,7 +1574,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settled off site: no visit is needed */
+        /**
+         * Settled off site: no visit is needed
+         * @description notice 二(二)
+         */
         post: operations["InquiriesController_settle"];
         delete?: never;
         options?: never;
@@ -1447,7 +1594,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** It cannot be settled off site: a visit is needed */
+        /**
+         * It cannot be settled off site: a visit is needed
+         * @description notice 二(二)
+         */
         post: operations["InquiriesController_leaveToVisit"];
         delete?: never;
         options?: never;
@@ -1464,7 +1614,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The agency takes the inquiry back */
+        /**
+         * The agency takes the inquiry back
+         * @description notice 二(一)
+         */
         post: operations["InquiriesController_withdraw"];
         delete?: never;
         options?: never;
@@ -1531,7 +1684,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for the caller, the most urgent first */
+        /** What waits for the caller, the most urgent first; what they have done and begun, last first */
         get: operations["TasksController_tasks"];
         put?: never;
         post?: never;
@@ -1670,7 +1823,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The agency's head confirms the content and files it */
+        /**
+         * The agency's head confirms the content and files it
+         * @description notice 三(三)
+         */
         post: operations["FilingsController_confirm"];
         delete?: never;
         options?: never;
@@ -1687,7 +1843,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The judicial bureau accepts: the content is in force, lists of items and plans are public */
+        /**
+         * The judicial bureau accepts: the content is in force, lists of items and plans are public
+         * @description notice 三(三)
+         */
         post: operations["FilingsController_accept"];
         delete?: never;
         options?: never;
@@ -1704,7 +1863,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The judicial bureau or the business-environment office asks for a correction */
+        /**
+         * The judicial bureau or the business-environment office asks for a correction
+         * @description rules §7
+         */
         post: operations["FilingsController_askCorrection"];
         delete?: never;
         options?: never;
@@ -1721,7 +1883,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The agency withdraws a list drafted by mistake */
+        /**
+         * The agency withdraws a list drafted by mistake
+         * @description rules §6
+         */
         post: operations["FilingsController_withdraw"];
         delete?: never;
         options?: never;
@@ -1789,7 +1954,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The business-environment office has one of the filings corrected */
+        /**
+         * The business-environment office has one of the filings corrected
+         * @description rules §7
+         */
         post: operations["DigestsController_askCorrection"];
         delete?: never;
         options?: never;
@@ -2648,7 +2816,7 @@ export interface components {
                 due: string | null;
             }[];
         };
-        DraftDto: {
+        ApplicationsDraftBody: {
             /**
              * @description Id of a agency in the registers
              * @example agency/…
@@ -2692,32 +2860,77 @@ export interface components {
             /** @description Other agencies that are asked to take part: a joint application */
             invite?: string[];
         };
-        InvitationDto: {
+        ApplicationsAmendBody: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+            /**
+             * @description Id of a site in the registers
+             * @example site/…
+             */
+            site: string;
+            items: string[];
+            days: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            }[];
+            /** @description Why the inspection cannot wait for an open day */
+            reason: string;
+            officers: string[];
+            explanatoryNote?: string;
+            /** @description What was tried without going there, and with what outcome */
+            offSiteTried?: string;
+            /** @description Why a well-run enterprise is visited all the same */
+            gradedReason?: string;
+            /** @description Refused, expired or withdrawn application filed anew */
+            follows?: string;
+            /** @description Approved application that this one replaces */
+            supersedes?: string;
+        };
+        ApplicationsInviteBody: {
             /** @description Agencies that are to take part */
             agencies: string[];
         };
-        InvitationWithdrawalDto: {
+        ApplicationsUninviteBody: {
             /**
              * @description Id of a agency in the registers
              * @example agency/…
              */
             agency: string;
         };
-        ConsentDto: {
+        ApplicationsConsentBody: {
             /** @description The participant's own items */
             items: string[];
             /** @description The participant's own officers */
             officers: string[];
             statement?: string;
         };
-        ReasonDto: {
+        ApplicationsDeclineBody: {
             reason: string;
         };
-        SignatureDto: {
+        ApplicationsLeaveBody: {
+            reason: string;
+        };
+        ApplicationsSignBody: {
             statement?: string;
         };
-        EmptyDto: Record<string, never>;
-        ReviewDto: {
+        ApplicationsSubmitBody: Record<string, never>;
+        ApplicationsReviewBody: {
             /** @enum {string} */
             outcome: "pass" | "return" | "refuse";
             /** @description The opinion as it stands on the form */
@@ -2730,7 +2943,7 @@ export interface components {
                 text: string;
             }[];
         };
-        DecisionDto: {
+        ApplicationsDecideBody: {
             /** @enum {string} */
             outcome: "approve" | "refuse";
             /** @description The opinion as it stands on the form */
@@ -2738,7 +2951,13 @@ export interface components {
             /** @description Ground of a refusal, one of the rule pack's codes: figures are told apart by it */
             ground?: string;
         };
-        NarrowingDto: {
+        ApplicationsWithdrawBody: {
+            reason: string;
+        };
+        ApplicationsRevokeBody: {
+            reason: string;
+        };
+        ApplicationsNarrowBody: {
             items?: string[];
             days?: {
                 /**
@@ -2758,7 +2977,7 @@ export interface components {
                 until: string;
             }[];
         };
-        OfficersDto: {
+        ApplicationsReplaceOfficersBody: {
             officers: string[];
         };
         VisitDto: {
@@ -2770,7 +2989,7 @@ export interface components {
             day: {
                 /**
                  * @description A day in China, YYYY-MM-DD
-                 * @example 2026-03-26
+                 * @example 2026-03-10
                  */
                 date: string;
                 /**
@@ -2942,7 +3161,7 @@ export interface components {
             day: {
                 /**
                  * @description A day in China, YYYY-MM-DD
-                 * @example 2026-03-26
+                 * @example 2026-03-10
                  */
                 date: string;
                 /**
@@ -3012,7 +3231,38 @@ export interface components {
                 outcome: "compliant" | "minor" | "serious";
             }[];
         };
-        PastVisitDto: {
+        VisitEntryDto: {
+            enter: boolean;
+            ground?: string;
+            groundName?: string;
+            /**
+             * @description ISO 8601 in China time
+             * @example 2026-03-05T17:30:00+08:00
+             */
+            until?: string;
+            /** @description What an emergency passes over */
+            flags: {
+                code: string;
+                article: string;
+                message: string;
+                remedy: string;
+            }[];
+            /** @description Everything that speaks against it */
+            reasons: {
+                code: string;
+                article: string;
+                message: string;
+                remedy: string;
+            }[];
+        };
+        RefusalDto: {
+            reason: string;
+            /** @description Token of the pass that the officers show */
+            pass?: string;
+            /** @description The code that the gate's device shows, in place of it */
+            code?: string;
+        };
+        VisitsAnnounceBody: {
             /**
              * @description Id of a agency in the registers
              * @example agency/…
@@ -3028,7 +3278,64 @@ export interface components {
             day: {
                 /**
                  * @description A day in China, YYYY-MM-DD
-                 * @example 2026-03-26
+                 * @example 2026-03-10
+                 */
+                date: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description A time of day in China, HH:MM
+                 * @example 09:00
+                 */
+                until: string;
+            };
+            basis: {
+                /** @constant */
+                by: "special";
+                /** @description 1 to 7, in the order of the notice 一(二) */
+                circumstance: number;
+                /** @description What the circumstance asks for, each field under its name in the rule pack */
+                proof: {
+                    [key: string]: string;
+                };
+            } | {
+                /** @constant */
+                by: "openDay";
+                /** @description Why, where the accepted plan does not foresee it */
+                unplannedReason?: string;
+            } | {
+                /** @constant */
+                by: "service";
+                /** @description What the enterprise asked for */
+                request: string;
+            };
+            /** @description What was tried off site before */
+            offSiteTried?: string;
+            /** @description Why a well-run enterprise is visited all the same */
+            gradedReason?: string;
+            /** @description Visit whose result announced this one */
+            reinspectionOf?: string;
+        };
+        VisitsRecordPastBody: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+            /**
+             * @description Id of a site in the registers
+             * @example site/…
+             */
+            site: string;
+            items: string[];
+            officers: string[];
+            day: {
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
                  */
                 date: string;
                 /**
@@ -3081,51 +3388,33 @@ export interface components {
              */
             left: string;
         };
-        VisitEntryDto: {
-            enter: boolean;
-            ground?: string;
-            groundName?: string;
-            /**
-             * @description ISO 8601 in China time
-             * @example 2026-03-05T17:30:00+08:00
-             */
-            until?: string;
-            /** @description What an emergency passes over */
-            flags: {
-                code: string;
-                article: string;
-                message: string;
-                remedy: string;
-            }[];
-            /** @description Everything that speaks against it */
-            reasons: {
-                code: string;
-                article: string;
-                message: string;
-                remedy: string;
-            }[];
-        };
-        VisitInvitationDto: {
+        VisitsTellBody: Record<string, never>;
+        VisitsInviteBody: {
             /**
              * @description Id of a agency in the registers
              * @example agency/…
              */
             agency: string;
         };
-        ParticipationDto: {
+        VisitsJoinBody: {
             items: string[];
             officers: string[];
             unplannedReason?: string;
         };
-        SpecialApprovalDto: {
+        VisitsLeaveBody: Record<string, never>;
+        VisitsApproveSpecialBody: {
             statement?: string;
         };
-        VisitNarrowingDto: {
+        VisitsIssuePassBody: Record<string, never>;
+        VisitsReplaceOfficersBody: {
+            officers: string[];
+        };
+        VisitsNarrowBody: {
             items?: string[];
             day?: {
                 /**
                  * @description A day in China, YYYY-MM-DD
-                 * @example 2026-03-26
+                 * @example 2026-03-10
                  */
                 date: string;
                 /**
@@ -3140,18 +3429,15 @@ export interface components {
                 until: string;
             };
         };
-        RefusalDto: {
+        VisitsCancelBody: {
             reason: string;
-            /** @description Token of the pass that the officers show */
-            pass?: string;
-            /** @description The code that the gate's device shows, in place of it */
-            code?: string;
         };
-        CheckInDto: {
+        VisitsCheckInBody: {
             /** @description The code that the gate shows; without it, one-sided */
             code?: string;
         };
-        ResultDto: {
+        VisitsCheckOutBody: Record<string, never>;
+        VisitsRecordResultBody: {
             findings: {
                 /**
                  * @description Id of a item in the registers
@@ -3165,11 +3451,11 @@ export interface components {
             measures: string;
             /**
              * @description A day in China, YYYY-MM-DD
-             * @example 2026-03-26
+             * @example 2026-03-10
              */
             reinspection?: string;
         };
-        ProofDto: {
+        VisitsMakeGoodBody: {
             /** @description What the circumstance asks for, each field under its name in the rule pack */
             proof?: {
                 [key: string]: string;
@@ -3287,19 +3573,19 @@ export interface components {
                 summary: string;
             }[];
         };
-        FollowUpDto: {
+        AlertsFollowUpBody: {
             /** @description What the agency has to explain or put right */
             order: string;
             /** @description Working days for the answer; the rule pack's number where absent */
             workingDays?: number;
         };
-        AnswerDto: {
+        AlertsAnswerBody: {
             answer: string;
         };
-        ClosureDto: {
+        AlertsCloseBody: {
             conclusion: string;
         };
-        ClearanceDto: {
+        AlertsClearBody: {
             reason: string;
         };
         ComplaintBody: {
@@ -3445,7 +3731,7 @@ export interface components {
         SupplementDto: {
             text: string;
         };
-        ComplaintWithdrawalDto: {
+        WithdrawalDto: {
             reason?: string;
         };
         HotlinesDto: {
@@ -3600,10 +3886,10 @@ export interface components {
                 summary: string;
             }[];
         };
-        AcknowledgementDto: {
+        ComplaintsAcknowledgeBody: {
             note?: string;
         };
-        ForwardingDto: {
+        ComplaintsForwardBody: {
             /**
              * @description Another judicial bureau
              * @example bureau/…
@@ -3611,14 +3897,17 @@ export interface components {
             to: string;
             reason: string;
         };
-        StatementRequestDto: {
+        ComplaintsAskStatementBody: {
             /** @description All that the one complained about is told: leave out what says who complained */
             question: string;
         };
-        StatementDto: {
+        ComplaintsGiveStatementBody: {
             statement: string;
         };
-        ComplaintAnswerDto: {
+        ComplaintsSupplementBody: {
+            text: string;
+        };
+        ComplaintsAnswerBody: {
             /** @enum {string} */
             outcome: "founded" | "partly" | "unfounded" | "outsideScope";
             /** @description To the complainant */
@@ -3626,8 +3915,11 @@ export interface components {
             /** @description What is put right, and how; asked for where it is founded */
             measures?: string;
         };
-        ComplaintClosureDto: {
+        ComplaintsCloseBody: {
             note?: string;
+        };
+        ComplaintsWithdrawBody: {
+            reason?: string;
         };
         FiguresDto: {
             /** @enum {string} */
@@ -4228,33 +4520,72 @@ export interface components {
                 summary: string;
             }[];
         };
-        InquiryFormDto: {
+        InquiriesDraftBody: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
             agency: string;
+            /**
+             * @description Id of a enterprise in the registers
+             * @example enterprise/…
+             */
             enterprise: string;
+            /**
+             * @description Id of a site in the registers
+             * @example site/…
+             */
             site?: string;
             items: string[];
             /** @enum {string} */
             means: "letter" | "phone" | "video" | "online";
             question: string;
         };
-        InquirySendingDto: {
+        InquiriesAmendBody: {
+            /**
+             * @description Id of a agency in the registers
+             * @example agency/…
+             */
+            agency: string;
+            /**
+             * @description Id of a enterprise in the registers
+             * @example enterprise/…
+             */
+            enterprise: string;
+            /**
+             * @description Id of a site in the registers
+             * @example site/…
+             */
+            site?: string;
+            items: string[];
+            /** @enum {string} */
+            means: "letter" | "phone" | "video" | "online";
+            question: string;
+        };
+        InquiriesSendBody: {
             /** @description Working days for the answer, the day of the question not counted */
             workingDays?: number;
         };
-        InquiryAnswerDto: {
+        InquiriesAnswerBody: {
             answer: string;
         };
-        InquiryQuestionDto: {
+        InquiriesRecordAnswerBody: {
+            answer: string;
+        };
+        InquiriesAskAgainBody: {
             question: string;
             /** @description Working days for the answer, the day of the question not counted */
             workingDays?: number;
         };
-        InquirySettlementDto: {
+        InquiriesSettleBody: {
             /** @enum {string} */
             outcome: "compliant" | "mended" | "warned";
             result: string;
         };
-        InquiryReasonDto: {
+        InquiriesLeaveToVisitBody: {
+            reason: string;
+        };
+        InquiriesWithdrawBody: {
             reason: string;
         };
         GradedDto: {
@@ -4285,11 +4616,15 @@ export interface components {
             items: {
                 case: string;
                 kind: string;
-                act: string;
-                organisation: string;
-                organisationName: string;
+                state: string;
+                stateName: string;
+                /** @description The act that the case waits for; null: the case waits for nothing */
+                act: string | null;
+                /** @description Who owes it */
+                organisation: string | null;
+                organisationName: string | null;
                 /**
-                 * @description ISO 8601 in China time
+                 * @description Since when it waits for that; of a case that waits for nothing, when it last changed
                  * @example 2026-03-05T17:30:00+08:00
                  */
                 since: string;
@@ -4297,11 +4632,69 @@ export interface components {
                 unresolvedUntilCalendar?: number;
                 overdue: boolean;
                 summary: string;
+                /** @description How the due moment came about; absent where no rule counts days for it */
+                why?: {
+                    rule: string;
+                    article: string;
+                    counted: {
+                        /**
+                         * @description A day in China, YYYY-MM-DD
+                         * @example 2026-03-10
+                         */
+                        date: string;
+                    }[];
+                    skipped: {
+                        /**
+                         * @description A day in China, YYYY-MM-DD
+                         * @example 2026-03-10
+                         */
+                        date: string;
+                        reason: string;
+                    }[];
+                    rulePack: string;
+                    calendarVersion: string;
+                };
+                /** @description Of the days counted those that have not ended, today included; absent where none were counted */
+                workingDaysLeft?: number;
+                /** @description Of an application: signature, review, decision */
+                steps?: {
+                    /** @enum {string} */
+                    step: "signature" | "review" | "decision";
+                    /** @enum {string} */
+                    state: "ahead" | "waiting" | "done" | "returned" | "refused" | "revoked";
+                    /**
+                     * @description ISO 8601 in China time
+                     * @example 2026-03-05T17:30:00+08:00
+                     */
+                    at?: string;
+                }[];
+                site?: {
+                    id: string;
+                    name: string;
+                    address: string;
+                };
+                enterprise?: {
+                    id: string;
+                    name: string;
+                    creditCode: string;
+                };
                 /** @description What lists show of the case */
                 about: {
                     [key: string]: unknown;
                 };
             }[];
+            /** @description Cursor of the next page */
+            next?: string;
+            /** @description All that stands in each list, whatever is filtered; at most 10,000 are counted */
+            counts: {
+                waiting: number;
+                /** @description Of what waits: due already */
+                overdue: number;
+                /** @description Of what waits: due before the day ends */
+                today: number;
+                done: number;
+                mine: number;
+            };
         };
         SlotsDto: {
             month: string;
@@ -4381,6 +4774,7 @@ export interface components {
                 mayAccept: boolean;
             }[];
         };
+        NothingDto: Record<string, never>;
         SuggestionAcceptanceDto: {
             /** @description The drafted joint application */
             application: string;
@@ -4791,13 +5185,16 @@ export interface components {
                 remark?: string;
             };
         };
-        ConfirmationDto: {
+        FilingsConfirmBody: {
             statement?: string;
         };
-        AcceptanceDto: {
+        FilingsAcceptBody: {
             opinion?: string;
         };
-        FilingReasonDto: {
+        FilingsAskCorrectionBody: {
+            reason: string;
+        };
+        FilingsWithdrawBody: {
             reason: string;
         };
         DigestDto: {
@@ -4902,7 +5299,7 @@ export interface components {
                 summary: string;
             }[];
         };
-        CorrectionDto: {
+        DigestsAskCorrectionBody: {
             /** @description Id of a filing that the digest lists */
             filing: string;
             reason: string;
@@ -5676,6 +6073,36 @@ export interface operations {
             };
         };
     };
+    ApplicationsController_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ApplicationsController_list: {
         parameters: {
             query?: {
@@ -5721,7 +6148,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftDto"];
+                "application/json": components["schemas"]["ApplicationsDraftBody"];
             };
         };
         responses: {
@@ -5731,36 +6158,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationDto"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    ApplicationsController_form: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5790,7 +6187,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FormDto"];
+                "application/json": components["schemas"]["ApplicationsAmendBody"];
             };
         };
         responses: {
@@ -5829,7 +6226,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationDto"];
+                "application/json": components["schemas"]["ApplicationsInviteBody"];
             };
         };
         responses: {
@@ -5868,7 +6265,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationWithdrawalDto"];
+                "application/json": components["schemas"]["ApplicationsUninviteBody"];
             };
         };
         responses: {
@@ -5907,7 +6304,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConsentDto"];
+                "application/json": components["schemas"]["ApplicationsConsentBody"];
             };
         };
         responses: {
@@ -5946,7 +6343,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["ApplicationsDeclineBody"];
             };
         };
         responses: {
@@ -5985,7 +6382,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["ApplicationsLeaveBody"];
             };
         };
         responses: {
@@ -6024,7 +6421,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignatureDto"];
+                "application/json": components["schemas"]["ApplicationsSignBody"];
             };
         };
         responses: {
@@ -6063,7 +6460,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyDto"];
+                "application/json": components["schemas"]["ApplicationsSubmitBody"];
             };
         };
         responses: {
@@ -6102,7 +6499,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReviewDto"];
+                "application/json": components["schemas"]["ApplicationsReviewBody"];
             };
         };
         responses: {
@@ -6141,7 +6538,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionDto"];
+                "application/json": components["schemas"]["ApplicationsDecideBody"];
             };
         };
         responses: {
@@ -6180,7 +6577,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["ApplicationsWithdrawBody"];
             };
         };
         responses: {
@@ -6219,7 +6616,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["ApplicationsRevokeBody"];
             };
         };
         responses: {
@@ -6258,7 +6655,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NarrowingDto"];
+                "application/json": components["schemas"]["ApplicationsNarrowBody"];
             };
         };
         responses: {
@@ -6281,7 +6678,7 @@ export interface operations {
             };
         };
     };
-    ApplicationsController_officers: {
+    ApplicationsController_replaceOfficers: {
         parameters: {
             query?: never;
             header: {
@@ -6297,7 +6694,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OfficersDto"];
+                "application/json": components["schemas"]["ApplicationsReplaceOfficersBody"];
             };
         };
         responses: {
@@ -6477,109 +6874,6 @@ export interface operations {
             };
         };
     };
-    VisitsController_list: {
-        parameters: {
-            query?: {
-                /** @description States, separated by commas */
-                state?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CasePageDto"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    VisitsController_announce: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Unique to the act; repeat it with the same key */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VisitRequestDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitDto"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    VisitsController_recordPast: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Unique to the act; repeat it with the same key */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PastVisitDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitDto"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     VisitsController_entry: {
         parameters: {
             query?: never;
@@ -6640,6 +6934,148 @@ export interface operations {
             };
         };
     };
+    VisitsController_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+                /** @description Content version seen, as the ETag gave it */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_list: {
+        parameters: {
+            query?: {
+                /** @description States, separated by commas */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_announce: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitsAnnounceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    VisitsController_recordPast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unique to the act; repeat it with the same key */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitsRecordPastBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     VisitsController_tell: {
         parameters: {
             query?: never;
@@ -6656,7 +7092,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyDto"];
+                "application/json": components["schemas"]["VisitsTellBody"];
             };
         };
         responses: {
@@ -6695,7 +7131,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VisitInvitationDto"];
+                "application/json": components["schemas"]["VisitsInviteBody"];
             };
         };
         responses: {
@@ -6734,7 +7170,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ParticipationDto"];
+                "application/json": components["schemas"]["VisitsJoinBody"];
             };
         };
         responses: {
@@ -6773,7 +7209,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyDto"];
+                "application/json": components["schemas"]["VisitsLeaveBody"];
             };
         };
         responses: {
@@ -6796,7 +7232,7 @@ export interface operations {
             };
         };
     };
-    VisitsController_approve: {
+    VisitsController_approveSpecial: {
         parameters: {
             query?: never;
             header: {
@@ -6812,7 +7248,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SpecialApprovalDto"];
+                "application/json": components["schemas"]["VisitsApproveSpecialBody"];
             };
         };
         responses: {
@@ -6881,7 +7317,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyDto"];
+                "application/json": components["schemas"]["VisitsIssuePassBody"];
             };
         };
         responses: {
@@ -6904,7 +7340,7 @@ export interface operations {
             };
         };
     };
-    VisitsController_officers: {
+    VisitsController_replaceOfficers: {
         parameters: {
             query?: never;
             header: {
@@ -6920,7 +7356,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OfficersDto"];
+                "application/json": components["schemas"]["VisitsReplaceOfficersBody"];
             };
         };
         responses: {
@@ -6959,7 +7395,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VisitNarrowingDto"];
+                "application/json": components["schemas"]["VisitsNarrowBody"];
             };
         };
         responses: {
@@ -6998,46 +7434,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitDto"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    VisitsController_refuse: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Unique to the act; repeat it with the same key */
-                "Idempotency-Key": string;
-                /** @description Content version seen, as the ETag gave it */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefusalDto"];
+                "application/json": components["schemas"]["VisitsCancelBody"];
             };
         };
         responses: {
@@ -7076,7 +7473,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CheckInDto"];
+                "application/json": components["schemas"]["VisitsCheckInBody"];
             };
         };
         responses: {
@@ -7115,7 +7512,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyDto"];
+                "application/json": components["schemas"]["VisitsCheckOutBody"];
             };
         };
         responses: {
@@ -7138,7 +7535,7 @@ export interface operations {
             };
         };
     };
-    VisitsController_result: {
+    VisitsController_recordResult: {
         parameters: {
             query?: never;
             header: {
@@ -7154,7 +7551,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResultDto"];
+                "application/json": components["schemas"]["VisitsRecordResultBody"];
             };
         };
         responses: {
@@ -7193,7 +7590,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProofDto"];
+                "application/json": components["schemas"]["VisitsMakeGoodBody"];
             };
         };
         responses: {
@@ -7292,7 +7689,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FollowUpDto"];
+                "application/json": components["schemas"]["AlertsFollowUpBody"];
             };
         };
         responses: {
@@ -7315,7 +7712,7 @@ export interface operations {
             };
         };
     };
-    AlertsController_answering: {
+    AlertsController_answer: {
         parameters: {
             query?: never;
             header: {
@@ -7331,7 +7728,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerDto"];
+                "application/json": components["schemas"]["AlertsAnswerBody"];
             };
         };
         responses: {
@@ -7370,7 +7767,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClosureDto"];
+                "application/json": components["schemas"]["AlertsCloseBody"];
             };
         };
         responses: {
@@ -7409,7 +7806,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClearanceDto"];
+                "application/json": components["schemas"]["AlertsClearBody"];
             };
         };
         responses: {
@@ -7708,7 +8105,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ComplaintWithdrawalDto"];
+                "application/json": components["schemas"]["WithdrawalDto"];
             };
         };
         responses: {
@@ -7805,7 +8202,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcknowledgementDto"];
+                "application/json": components["schemas"]["ComplaintsAcknowledgeBody"];
             };
         };
         responses: {
@@ -7844,7 +8241,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ForwardingDto"];
+                "application/json": components["schemas"]["ComplaintsForwardBody"];
             };
         };
         responses: {
@@ -7883,7 +8280,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StatementRequestDto"];
+                "application/json": components["schemas"]["ComplaintsAskStatementBody"];
             };
         };
         responses: {
@@ -7922,7 +8319,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StatementDto"];
+                "application/json": components["schemas"]["ComplaintsGiveStatementBody"];
             };
         };
         responses: {
@@ -7961,7 +8358,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SupplementDto"];
+                "application/json": components["schemas"]["ComplaintsSupplementBody"];
             };
         };
         responses: {
@@ -7984,7 +8381,7 @@ export interface operations {
             };
         };
     };
-    ComplaintsController_answering: {
+    ComplaintsController_answer: {
         parameters: {
             query?: never;
             header: {
@@ -8000,7 +8397,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ComplaintAnswerDto"];
+                "application/json": components["schemas"]["ComplaintsAnswerBody"];
             };
         };
         responses: {
@@ -8039,7 +8436,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ComplaintClosureDto"];
+                "application/json": components["schemas"]["ComplaintsCloseBody"];
             };
         };
         responses: {
@@ -8078,7 +8475,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ComplaintWithdrawalDto"];
+                "application/json": components["schemas"]["ComplaintsWithdrawBody"];
             };
         };
         responses: {
@@ -8395,7 +8792,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquiryFormDto"];
+                "application/json": components["schemas"]["InquiriesDraftBody"];
             };
         };
         responses: {
@@ -8434,7 +8831,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquiryFormDto"];
+                "application/json": components["schemas"]["InquiriesAmendBody"];
             };
         };
         responses: {
@@ -8473,7 +8870,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquirySendingDto"];
+                "application/json": components["schemas"]["InquiriesSendBody"];
             };
         };
         responses: {
@@ -8496,7 +8893,7 @@ export interface operations {
             };
         };
     };
-    InquiriesController_reply: {
+    InquiriesController_answer: {
         parameters: {
             query?: never;
             header: {
@@ -8512,7 +8909,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquiryAnswerDto"];
+                "application/json": components["schemas"]["InquiriesAnswerBody"];
             };
         };
         responses: {
@@ -8535,7 +8932,7 @@ export interface operations {
             };
         };
     };
-    InquiriesController_record: {
+    InquiriesController_recordAnswer: {
         parameters: {
             query?: never;
             header: {
@@ -8551,7 +8948,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquiryAnswerDto"];
+                "application/json": components["schemas"]["InquiriesRecordAnswerBody"];
             };
         };
         responses: {
@@ -8590,7 +8987,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquiryQuestionDto"];
+                "application/json": components["schemas"]["InquiriesAskAgainBody"];
             };
         };
         responses: {
@@ -8629,7 +9026,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquirySettlementDto"];
+                "application/json": components["schemas"]["InquiriesSettleBody"];
             };
         };
         responses: {
@@ -8668,7 +9065,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquiryReasonDto"];
+                "application/json": components["schemas"]["InquiriesLeaveToVisitBody"];
             };
         };
         responses: {
@@ -8707,7 +9104,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InquiryReasonDto"];
+                "application/json": components["schemas"]["InquiriesWithdrawBody"];
             };
         };
         responses: {
@@ -8856,6 +9253,23 @@ export interface operations {
     TasksController_tasks: {
         parameters: {
             query?: {
+                /** @description What waits for the caller; what they have done something to; what they have begun */
+                list?: "waiting" | "done" | "mine";
+                /** @description Kinds of case, separated by commas */
+                kind?: string;
+                /** @description The agency whose case it is */
+                agency?: string;
+                /** @description Day since which it waits, or on which the caller did it */
+                receivedFrom?: string;
+                /** @description A day in China, YYYY-MM-DD */
+                receivedTo?: string;
+                /** @description A day in China, YYYY-MM-DD */
+                dueFrom?: string;
+                /** @description A day in China, YYYY-MM-DD */
+                dueTo?: string;
+                /** @description Words that are all to be found: number, enterprise (name, pinyin or its initials, credit code), site, item, day (2026-03-10, 3月10日) */
+                q?: string;
+                cursor?: string;
                 limit?: number;
             };
             header?: never;
@@ -8962,7 +9376,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyDto"];
+                "application/json": components["schemas"]["NothingDto"];
             };
         };
         responses: {
@@ -9209,7 +9623,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmationDto"];
+                "application/json": components["schemas"]["FilingsConfirmBody"];
             };
         };
         responses: {
@@ -9248,7 +9662,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptanceDto"];
+                "application/json": components["schemas"]["FilingsAcceptBody"];
             };
         };
         responses: {
@@ -9287,7 +9701,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FilingReasonDto"];
+                "application/json": components["schemas"]["FilingsAskCorrectionBody"];
             };
         };
         responses: {
@@ -9326,7 +9740,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FilingReasonDto"];
+                "application/json": components["schemas"]["FilingsWithdrawBody"];
             };
         };
         responses: {
@@ -9455,7 +9869,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CorrectionDto"];
+                "application/json": components["schemas"]["DigestsAskCorrectionBody"];
             };
         };
         responses: {
@@ -9934,7 +10348,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyDto"];
+                "application/json": components["schemas"]["NothingDto"];
             };
         };
         responses: {
@@ -9971,7 +10385,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyDto"];
+                "application/json": components["schemas"]["NothingDto"];
             };
         };
         responses: {

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { readings, useRegister } from '../api/queries';
-import { isKind, type Entry, type Task } from '../api/shapes';
+import { lists, readings, useRegister, type List } from '../api/queries';
+import { isKind, type CalendarDay, type Task } from '../api/shapes';
 import { useKeys } from '../frame/keys';
 import { Failure, Waiting } from '../frame/States';
 import { MonthStrip } from '../legal-time/MonthStrip';
@@ -14,78 +15,61 @@ import { byDue, groupOf, groups, nameIn, textIn } from './rows';
 import { TaskRow } from './TaskRow';
 import './inbox.css';
 
-/** The morning: what waits for the caller's post, by the moment at which the law wants it done. */
+/** The morning: what waits for the caller's post by the moment at which the law wants it done; what they did and began. */
 export function Home() {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
-  const sought = parameters.get('q') ?? '';
+  const asked = parameters.get('list');
+  const list: List = lists.find((one) => one === asked) ?? 'waiting';
+  const sought = useDeferredValue((parameters.get('q') ?? '').trim());
   const day = parameters.get('day') ?? undefined;
   const act = parameters.get('act') ?? undefined;
-  const tasks = useQuery({ ...readings.tasks(), enabled: now !== undefined });
+  const work = useInfiniteQuery(readings.work(list, sought));
   const month = now === undefined ? undefined : monthOf(dateOf(now));
-  const days = useQuery({
-    ...readings.days(boundsOf(month ?? '2000-01').first, boundsOf(month ?? '2000-01').last),
-    enabled: month !== undefined,
-  });
-  const before = month === undefined ? undefined : plusMonths(month, -1);
-  const earlier = useQuery({
-    ...readings.days(boundsOf(before ?? '2000-01').first, boundsOf(before ?? '2000-01').last),
-    enabled: before !== undefined,
-  });
-  const sites = useRegister('site');
+  const days = useMonth(month);
+  const earlier = useMonth(month === undefined ? undefined : plusMonths(month, -1));
   const agencies = useRegister('agency');
-  const list = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<string>();
 
-  const all = useMemo(() => [...(tasks.data?.items ?? [])].sort(byDue), [tasks.data]);
+  const items = work.data?.pages.flatMap((page) => page.items) ?? [];
+  const all = list === 'waiting' ? [...items].sort(byDue) : items;
+  const counts = work.data?.pages[0]?.counts;
   const shown = all.filter(
-    (task) => isSought(task) && (day === undefined || isDueOn(task, day)) && (act === undefined || task.act === act),
+    (task) => (day === undefined || isDueOn(task, day)) && (act === undefined || task.act === act),
   );
-  const acts = [...new Set(all.map((task) => task.act))];
+  const acts = [...new Set(all.flatMap((task) => task.act ?? []))];
   const selectedRow = shown.find((task) => keyOf(task) === selected) ?? shown[0];
 
-  function isSought(task: Task): boolean {
-    const { about, summary, organisationName } = task;
-    const site = sites.get(textIn(about, 'site') ?? '');
-    const text = [
-      summary,
-      organisationName,
-      JSON.stringify(about),
-      nameIn(site, i18n.language),
-      nameIn(agencies.get(textIn(about, 'agency') ?? ''), i18n.language),
-    ].join(' ');
-    return sought
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.toLowerCase().includes(word));
-  }
-
-  function choose(name: 'day' | 'act', value: string | undefined): void {
+  function choose(name: 'day' | 'act' | 'list', value: string | undefined): void {
     setParameters(
       (old) => {
-        if (value === undefined || old.get(name) === value) old.delete(name);
+        if (value === undefined || (name !== 'list' && old.get(name) === value)) old.delete(name);
         else old.set(name, value);
         return old;
       },
-      { replace: true },
+      { replace: name !== 'list' },
     );
   }
+  const clear = () => {
+    setParameters(list === 'waiting' ? {} : { list }, { replace: true });
+  };
 
   function go(by: number): void {
     const at = selectedRow ? shown.indexOf(selectedRow) : -1;
     const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
     if (!next) return;
     setSelected(keyOf(next));
-    list.current?.querySelector(`[data-task="${CSS.escape(keyOf(next))}"]`)?.scrollIntoView({ block: 'nearest' });
+    rows.current?.querySelector(`[data-task="${CSS.escape(keyOf(next))}"]`)?.scrollIntoView({ block: 'nearest' });
   }
 
   const open = (task: Task | undefined) => {
-    const address = task && addressOf(task);
+    const address = task && addressOf(task, list);
     if (address !== undefined) void navigate(address);
   };
-  const review = shown.find((task) => task.kind === 'application' && task.act === 'review');
+  const review = shown.find((task) => list === 'waiting' && task.kind === 'application' && task.act === 'review');
   useKeys([
     {
       keys: ['j', 'k'],
@@ -113,62 +97,85 @@ export function Home() {
         ]
       : []),
     {
+      keys: ['1', '2', '3'],
+      words: t('keys.lists'),
+      do: (key) => {
+        choose('list', lists[Number(key) - 1]);
+      },
+    },
+    {
       keys: ['w'],
       words: t('keys.why'),
       do: () => {
-        list.current?.querySelector<HTMLElement>('.is-selected .why')?.click();
+        rows.current?.querySelector<HTMLElement>('.is-selected .why')?.click();
       },
     },
-    { keys: ['/'], words: t('keys.search'), do: () => undefined },
   ]);
 
   if (now === undefined) return <Waiting />;
   const today = dateOf(now);
-  const late = all.filter((task) => groupOf(task, now) === 'late').length;
-  const dueToday = all.filter((task) => groupOf(task, now) === 'today').length;
-  const openFrom = days.data?.find(({ date, quiet }) => date >= today && !quiet)?.date;
-  const isQuiet = days.data?.find(({ date }) => date === today)?.quiet;
-  const marks = [...new Set(all.flatMap(({ due }) => (due === null ? [] : [dateOf(due)])))].map((date) => {
-    const those = all.filter((task) => isDueOn(task, date));
-    const isLate = those.some((task) => groupOf(task, now) === 'late');
-    return { date, below: t('strip.count', { count: those.length }), ...(isLate && { tone: 'late' as const }) };
-  });
+  const calendar = [...(earlier ?? []), ...(days ?? [])];
+  const row = (task: Task) => (
+    <TaskRow
+      key={keyOf(task)}
+      name={keyOf(task)}
+      task={task}
+      now={now}
+      days={calendar}
+      address={addressOf(task, list)}
+      isSelected={task === selectedRow}
+      select={() => {
+        setSelected(keyOf(task));
+      }}
+      agency={
+        nameIn(agencies.get(textIn(task.about, 'agency') ?? textIn(task.about, 'respondent') ?? ''), i18n.language) ??
+        task.organisationName ??
+        undefined
+      }
+    />
+  );
   return (
     <>
       <div className="page-head">
         <div>
-          <h1>{t('home.title')}</h1>
-          <p>
-            {t('home.sorted')} {t('home.today', { count: dueToday })}
-            {late > 0 && <span className="red"> {t('home.late', { count: late })}</span>}
-          </p>
+          <h1>{t(`lists.${list}`)}</h1>
+          {counts && list === 'waiting' && (
+            <p>
+              {t('home.sorted')} {t('home.today', { count: counts.today })}
+              {counts.overdue > 0 && <span className="red"> {t('home.late', { count: counts.overdue })}</span>}
+            </p>
+          )}
         </div>
       </div>
       {month !== undefined && (
         <MonthStrip
           month={month}
-          days={days.data}
+          days={days}
           today={today}
-          marks={marks}
+          marks={list === 'waiting' ? marksOf(all, now, (count) => t('strip.count', { count })) : []}
           pressed={day}
-          caption={[
-            ...(isQuiet === undefined ? [] : [t(isQuiet ? 'home.isQuiet' : 'home.isOpen')]),
-            ...(isQuiet === true && openFrom !== undefined ? [t('home.openFrom', { day: shortDay(t, openFrom) })] : []),
-          ].join(' ')}
+          caption={captionOf(days, today)}
           onPress={(date) => {
             choose('day', date);
           }}
         />
       )}
+      <nav className="inbox-lists" aria-label={t('lists.name')}>
+        {lists.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-current={one === list ? 'page' : undefined}
+            onClick={() => {
+              choose('list', one);
+            }}
+          >
+            {t(`lists.${one}`)} <span>{counts?.[one]}</span>
+          </button>
+        ))}
+      </nav>
       <div className="inbox-filters" role="group" aria-label={t('home.filters')}>
-        <button
-          type="button"
-          className="chip"
-          aria-pressed={act === undefined && day === undefined}
-          onClick={() => {
-            setParameters({}, { replace: true });
-          }}
-        >
+        <button type="button" className="chip" aria-pressed={act === undefined && day === undefined} onClick={clear}>
           {t('home.all')} {all.length}
         </button>
         {acts.map((one) => (
@@ -197,89 +204,93 @@ export function Home() {
           </button>
         )}
       </div>
-      {tasks.error && (
+      {work.error && (
         <Failure
-          error={tasks.error}
+          error={work.error}
           again={() => {
-            void tasks.refetch();
+            void work.refetch();
           }}
         />
       )}
-      {tasks.isPending && <Waiting>{t('home.loading')}</Waiting>}
-      {tasks.data && shown.length === 0 && (
-        <Empty
-          total={all.length}
-          clear={() => {
-            setParameters({}, { replace: true });
-          }}
-        />
-      )}
-      <div className="inbox" ref={list}>
+      {work.isPending && <Waiting>{t('home.loading')}</Waiting>}
+      {work.data && shown.length === 0 && <Empty total={counts?.[list] ?? 0} clear={clear} />}
+      <div className="inbox" ref={rows}>
         {shown.length > 0 && (
           <div className="inbox-head secondary" aria-hidden="true">
-            <span>{t('home.term')}</span>
+            <span>{t(list === 'waiting' ? 'home.term' : 'home.state')}</span>
             <span>{t('home.act')}</span>
             <span>{t('home.matter')}</span>
             <span>{t('home.from')}</span>
             <span>{t('home.seals')}</span>
           </div>
         )}
-        {groups.map((group) => {
-          const those = shown.filter((task) => groupOf(task, now) === group);
-          if (those.length === 0) return null;
-          return (
-            <section key={group} aria-label={t(`groups.${group}`)}>
-              <h2 className="inbox-group">
-                <b className={group === 'late' ? 'red' : ''}>{t(`groups.${group}`)}</b>
-                <span>
-                  {group === 'today' && dayName(t, today)} {t('home.count', { count: those.length })}
-                </span>
-              </h2>
-              <ul>
-                {those.map((task) => (
-                  <TaskRow
-                    key={keyOf(task)}
-                    name={keyOf(task)}
-                    task={task}
-                    now={now}
-                    days={[...(earlier.data ?? []), ...(days.data ?? [])]}
-                    address={addressOf(task)}
-                    isSelected={task === selectedRow}
-                    select={() => {
-                      setSelected(keyOf(task));
-                    }}
-                    names={namesOf(task, sites, agencies, i18n.language)}
-                  />
-                ))}
-              </ul>
-            </section>
-          );
-        })}
+        {list === 'waiting' ? (
+          groups.map((group) => {
+            const those = shown.filter((task) => groupOf(task, now) === group);
+            if (those.length === 0) return null;
+            return (
+              <section key={group} aria-label={t(`groups.${group}`)}>
+                <h2 className="inbox-group">
+                  <b className={group === 'late' ? 'red' : ''}>{t(`groups.${group}`)}</b>
+                  <span>
+                    {group === 'today' && dayName(t, today)} {t('home.count', { count: those.length })}
+                  </span>
+                </h2>
+                <ul>{those.map(row)}</ul>
+              </section>
+            );
+          })
+        ) : (
+          <ul>{shown.map(row)}</ul>
+        )}
+        {work.hasNextPage && (
+          <p className="inbox-more">
+            <Button
+              loading={work.isFetchingNextPage}
+              onClick={() => {
+                void work.fetchNextPage();
+              }}
+            >
+              {t('home.more')}
+            </Button>
+          </p>
+        )}
       </div>
     </>
   );
+
+  function captionOf(calendarDays: readonly CalendarDay[] | undefined, date: string): string {
+    const isQuiet = calendarDays?.find((one) => one.date === date)?.quiet;
+    const openFrom = calendarDays?.find((one) => one.date >= date && !one.quiet)?.date;
+    if (isQuiet === undefined) return '';
+    if (!isQuiet || openFrom === undefined) return t(isQuiet ? 'home.isQuiet' : 'home.isOpen');
+    return `${t('home.isQuiet')} ${t('home.openFrom', { day: shortDay(t, openFrom) })}`;
+  }
 }
 
-function namesOf(
-  { about }: Task,
-  sites: ReadonlyMap<string, Entry>,
-  agencies: ReadonlyMap<string, Entry>,
-  language: string,
-) {
-  return {
-    site: nameIn(sites.get(textIn(about, 'site') ?? ''), language),
-    agency: nameIn(agencies.get(textIn(about, 'agency') ?? textIn(about, 'respondent') ?? ''), language),
-  };
+/** The house's calendar of a month; undefined while it is not known, or not published. */
+function useMonth(month: string | undefined): readonly CalendarDay[] | undefined {
+  const { first, last } = boundsOf(month ?? '2000-01');
+  return useQuery({ ...readings.days(first, last), enabled: month !== undefined }).data;
 }
 
-const keyOf = ({ kind, case: id, act, organisation }: Task) => `${kind}/${id} ${act} ${organisation}`;
+function marksOf(tasks: readonly Task[], now: number, words: (count: number) => string) {
+  const dates = [...new Set(tasks.flatMap(({ due }) => (due === null ? [] : [dateOf(due)])))];
+  return dates.map((date) => {
+    const those = tasks.filter((task) => isDueOn(task, date));
+    const isLate = those.some((task) => groupOf(task, now) === 'late');
+    return { date, below: words(those.length), ...(isLate && { tone: 'late' as const }) };
+  });
+}
+
+const keyOf = ({ kind, case: id, act, organisation }: Task) => `${kind}/${id} ${act ?? ''} ${organisation ?? ''}`;
 const isDueOn = ({ due }: Task, day: string) => due !== null && dateOf(due) === day;
 
-/** Where a task is done. */
-function addressOf({ kind, case: id, act }: Task): string | undefined {
+/** Where a row leads: to the desk where it waits for the caller, else to the case. */
+function addressOf({ kind, case: id, act }: Task, list: List): string | undefined {
   if (!isKind(kind)) return undefined;
-  if (kind === 'application' && act === 'review') return `/review/${id}`;
-  if (kind === 'application' && act === 'decision') return `/decide/${id}`;
+  if (list === 'waiting' && kind === 'application' && act === 'review') return `/review/${id}`;
+  if (list === 'waiting' && kind === 'application' && act === 'decision') return `/decide/${id}`;
   return `/cases/${kind}/${encodeURIComponent(id)}`;
 }
 

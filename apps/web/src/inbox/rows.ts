@@ -39,8 +39,8 @@ export function firstDayIn(about: Readonly<Record<string, unknown>>): string | u
   return typeof date === 'string' ? date : undefined;
 }
 
-/** The words of `about` that tell what it is: a sentence in both languages, where the house gives one. */
-export function whyIn(about: Readonly<Record<string, unknown>>, language: string): string | undefined {
+/** A sentence of `about` in both languages, where the house gives one. */
+export function sentenceIn(about: Readonly<Record<string, unknown>>, language: string): string | undefined {
   const why = about['why'];
   if (typeof why !== 'object' || why === null) return undefined;
   const text = (why as Record<string, unknown>)[language];

@@ -40,7 +40,7 @@ export function TimeLeft({ due, unresolvedUntilCalendar, explanation, now, days,
       case 'days':
         return t('left.days', { count: of.left });
       case 'hours':
-        return of.hours > 48
+        return of.hours >= 24 || (of.left === 0 && dateOf(due ?? '') !== dateOf(now ?? 0))
           ? t('left.untilDay', { day: dayName(t, dateOf(due ?? '')) })
           : t('left.hours', { hours: of.hours, minutes: of.minutes });
       case 'late':

@@ -34,7 +34,13 @@ export function timeLeft(
   const spent = dates.length - left;
   if (dateOf(due) !== today && left > 0) return { kind: 'days', left, spent };
   const minutes = Math.floor((end - now) / 60_000);
-  return { kind: 'hours', hours: Math.floor(minutes / 60), minutes: minutes % 60, left: Math.max(left, 1), spent };
+  return {
+    kind: 'hours',
+    hours: Math.floor(minutes / 60),
+    minutes: minutes % 60,
+    left: dates.length > 0 ? Math.max(left, 1) : 0,
+    spent,
+  };
 }
 
 /** Working days since the day on which something was due; undefined where the calendar does not reach back so far. */

@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeLeft } from '../legal-time/TimeLeft';
 import { momentName } from '../time/words';
@@ -29,19 +28,17 @@ export function Seals({ steps, size = 'small', now }: Props) {
   return (
     <ol className="seals seals-large">
       {steps.map((step, index) => (
-        <Fragment key={step.step}>
-          <li>
-            <span className={`seal-line ${index < steps.length - 1 ? 'has-next' : ''}`}>
-              <Seal {...step} />
-            </span>
-            <p>
-              <b>{t(`seals.${step.step}.${step.state}`)}</b>
-            </p>
-            {step.who !== undefined && <p>{step.who}</p>}
-            {step.at !== undefined && <p className="secondary">{momentName(t, step.at)}</p>}
-            {step.deadline && <TimeLeft due={step.deadline.due} explanation={step.deadline} now={now} />}
-          </li>
-        </Fragment>
+        <li key={step.step}>
+          <span className={`seal-line ${index < steps.length - 1 ? 'has-next' : ''}`}>
+            <Seal {...step} />
+          </span>
+          <p>
+            <b>{t(`seals.${step.step}.${step.state}`)}</b>
+          </p>
+          {step.who !== undefined && <p>{step.who}</p>}
+          {step.at !== undefined && <p className="secondary">{momentName(t, step.at)}</p>}
+          {step.deadline && <TimeLeft due={step.deadline.due} explanation={step.deadline} now={now} />}
+        </li>
       ))}
     </ol>
   );
@@ -49,8 +46,8 @@ export function Seals({ steps, size = 'small', now }: Props) {
 
 /** One seal. The character stays Chinese in every language: it is a seal. */
 export function Seal({ step, state }: Pick<Step, 'step' | 'state'>) {
-  const character =
-    state === 'returned' ? '退' : state === 'refused' ? '否' : { sign: '签', review: '审', decide: '批' }[step];
+  const own = { sign: '签', review: '审', decide: '批' }[step];
+  const character = state === 'returned' ? '退' : state === 'refused' ? '否' : state === 'revoked' ? '销' : own;
   return (
     <span className={`seal is-${state}`} aria-hidden="true" lang="zh-CN">
       {character}

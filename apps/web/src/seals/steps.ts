@@ -1,6 +1,6 @@
-import type { Application, Deadline } from '../api/shapes';
+import type { Application, Deadline, Task } from '../api/shapes';
 
-export type SealState = 'empty' | 'waiting' | 'given' | 'returned' | 'refused' | 'late';
+export type SealState = 'empty' | 'waiting' | 'given' | 'returned' | 'refused' | 'revoked' | 'late';
 
 /** One of the three steps that the notice asks for. */
 export interface Step {
@@ -49,4 +49,24 @@ export function stepsOf(told: Told, now: number | undefined): readonly Step[] {
     ),
     step('decide', ['decision'], decision, refused && decision ? 'refused' : undefined),
   ];
+}
+
+const listed = {
+  ahead: 'empty',
+  waiting: 'waiting',
+  done: 'given',
+  returned: 'returned',
+  refused: 'refused',
+  revoked: 'revoked',
+} as const satisfies Record<NonNullable<Task['steps']>[number]['state'], SealState>;
+
+const named = { signature: 'sign', review: 'review', decision: 'decide' } as const;
+
+/** The three steps as a row of a list tells them. */
+export function stepsOfRow({ steps = [], act, overdue }: Pick<Task, 'steps' | 'act' | 'overdue'>): readonly Step[] {
+  return steps.map(({ step, state, at }) => ({
+    step: named[step],
+    state: state === 'waiting' && overdue && act === step ? 'late' : listed[state],
+    at,
+  }));
 }
