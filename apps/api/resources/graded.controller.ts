@@ -5,7 +5,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { civilDate, EntryPutDto } from '../door/answers';
+import { civilDate, EntryPutDto, wholeList, wholeListOf } from '../door/answers';
 import { Opens } from '../door/act-routes';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { BadRequest } from '../door/problem-filter';
@@ -16,9 +16,7 @@ const graded = entrySchemas.graded.shape;
 class GradingDto extends createZodDto(
   z.strictObject({ ...graded, until: civilDate.optional().meta({ description: 'Last day of the period' }) }),
 ) {}
-class GradedDto extends createZodDto(
-  z.strictObject({ items: z.array(z.strictObject({ ...graded, enterpriseName: z.string() })) }),
-) {}
+class GradedDto extends createZodDto(wholeListOf(z.strictObject({ ...graded, enterpriseName: z.string() }))) {}
 
 @ApiTags('graded')
 @ApiBearerAuth()
@@ -32,15 +30,15 @@ export class GradedController {
   async list(@Reading() { caller }: Door) {
     const view = await this.house.registers.now();
     const principal = Principal.of(caller, view);
-    return {
-      items: view
+    return wholeList(
+      view
         .all('graded')
         .filter(({ agency }) => principal.may('readGraded', { agency }))
         .map(({ id: _, kind: _kind, ...entry }) => ({
           ...entry,
           enterpriseName: view.find('enterprise', entry.enterprise)?.name ?? entry.enterprise,
         })),
-    };
+    );
   }
 
   @Opens('Evaluates an enterprise for a period, or anew')

@@ -1,5 +1,6 @@
 import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
+import { BrokenCursor } from '@anjing/read-models';
 import {
   doublesOf,
   entryKinds,
@@ -9,7 +10,7 @@ import {
   shownSchema,
   type EntryKind,
 } from '@anjing/registers';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Query, Body, Controller, Get, Param, Post } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -21,7 +22,7 @@ import {
 } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { EntryPutDto } from '../door/answers';
+import { EntryPutDto, wholeListOf } from '../door/answers';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 
@@ -44,7 +45,20 @@ class MeDto extends createZodDto(
 ) {}
 /** Kinds that are listed here: the graded list is internal to each agency (rules §6), it has a door of its own. */
 const listed: readonly EntryKind[] = entryKinds.filter((kind) => kind !== 'graded');
-class EntriesDto extends createZodDto(z.strictObject({ items: z.array(z.union(listed.map(shownSchema))) })) {}
+class EntriesDto extends createZodDto(
+  wholeListOf(z.union(listed.map(shownSchema))).extend({
+    count: z.int().meta({ description: 'How many there are that the search finds' }),
+    next: z.string().optional().meta({ description: 'Cursor of the next page' }),
+  }),
+) {}
+
+class EntriesQuery extends createZodDto(
+  z.object({
+    q: z.string().max(100).optional().meta({ description: 'Part of a name, a code, a certificate or an id' }),
+    limit: z.coerce.number().int().min(1).max(500).optional().meta({ description: 'Most entries; all where absent' }),
+    cursor: z.string().max(200).optional(),
+  }),
+) {}
 
 /** Registers that everybody with an account may look things up in. */
 const lookUps: readonly EntryKind[] = [
@@ -76,17 +90,25 @@ export class RegistersController {
   @ApiOperation({ summary: 'The entries of a register as they stand' })
   @ApiOkResponse({ type: EntriesDto })
   @Get('registers/:kind')
-  async list(@Param('kind') kind: string, @Reading() { caller }: Door) {
+  async list(@Param('kind') kind: string, @Query() { q, limit, cursor }: EntriesQuery, @Reading() { caller }: Door) {
     const view = await this.house.registers.now();
     const principal = Principal.of(caller, view);
     if (!isEntryKind(kind) || !listed.includes(kind)) throw new NoSuchCase(kind);
     if (!lookUps.includes(kind)) principal.acting('readRegisters');
+    if (cursor !== undefined && !cursor.startsWith(`${kind}/`)) throw new BrokenCursor();
     const shown = shownOf(kind);
+    const found = view.all(kind).filter((entry) => q === undefined || speaksOf(shown(entry), q.toLowerCase()));
+    const inOrder = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ahead = cursor === undefined ? inOrder : inOrder.filter(({ id }) => id > cursor);
+    const page = limit === undefined ? ahead : ahead.slice(0, limit);
+    const last = page.at(-1);
     return {
-      items: view.all(kind).map((entry) => {
+      items: page.map((entry) => {
         const doubles = doublesOf(view, entry.id, entry);
         return { ...shown(entry), ...(doubles.length > 0 && { doubles }) };
       }),
+      count: found.length,
+      ...(last && page.length < ahead.length && { next: last.id }),
     };
   }
 
@@ -112,4 +134,10 @@ export class RegistersController {
       authorize: (view) => Principal.of(caller, view).acting('writeRegisters'),
     });
   }
+}
+
+/** Whether any text of what is shown has `part` in it, in whatever case. */
+function speaksOf(shown: unknown, part: string): boolean {
+  if (typeof shown === 'string') return shown.toLowerCase().includes(part);
+  return typeof shown === 'object' && shown !== null && Object.values(shown).some((one) => speaksOf(one, part));
 }

@@ -21,6 +21,7 @@ import {
 } from '@anjing/visit';
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { wholeList } from '../door/answers';
 import { Acts } from '../door/act-routes';
 import { CaseResource } from '../door/case-resource';
 import { historyView } from '../door/case-views';
@@ -89,9 +90,7 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
       Principal.of(caller, look.view).actingOn('visit', { agency }, 'preflight');
       return resultsKnown(look, { agency, site, items: items.split(','), date: dateOf(look.now) });
     });
-    return {
-      items: known.map(({ agencyName, ...result }) => ({ ...result, agencyName: agencyName[language] })),
-    };
+    return wholeList(known.map(({ agencyName, ...result }) => ({ ...result, agencyName: agencyName[language] })));
   }
 
   @ApiOperation({ summary: 'May they enter now? The ground, or everything against it' })
