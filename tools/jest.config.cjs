@@ -9,7 +9,7 @@ const project = (name, settings) => ({
   // Libraries that are modules of the newer kind are transformed with our own code: Jest cannot require them as they are.
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest'] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(fontkitten|jose|oidc-provider|openid-client|oauth4webapi|woff2-encoder)/)',
+    '/node_modules/(?!(fontkitten|jose|oidc-provider|openid-client|oauth4webapi|woff2-encoder|@fastify/cookie|cookie)/)',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.anjing'],
   ...settings,
