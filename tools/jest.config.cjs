@@ -24,7 +24,16 @@ const withPostgres = {
 };
 
 /** Rooms whose specs ask the record, and those whose specs ask Temporal. */
-const ofRecord = ['event-store', 'cases', 'read-models'];
+const ofRecord = [
+  'event-store',
+  'cases',
+  'kinds',
+  'register-desk',
+  'planning-desk',
+  'gate',
+  'reactions',
+  'read-models',
+];
 const ofProcess = ['process'];
 const inLibs = (rooms) => rooms.map((room) => `libs/${room}`);
 

@@ -1,6 +1,6 @@
 import { isCivilDate } from '@anjing/calendar';
 import { z } from 'zod';
-import { itemId } from './periods';
+import { itemId } from './ids';
 
 /** How the cells of a column are read. */
 interface Reading {

@@ -3,7 +3,7 @@ import { lengthOf, type Refusal } from '@anjing/lifecycle';
 import { addMonths, beginningOf, isMonth, type FilingRules, type Law } from '@anjing/rules';
 import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './forms';
 import type { FilingFacts } from './facts';
-import { itemId } from './periods';
+import { itemId } from './ids';
 import { fieldWords, type FilingCode } from './texts';
 
 export type Finding = Refusal<FilingCode>;

@@ -27,7 +27,7 @@ export class TaskRow {
   @Column('jsonb')
   summary!: Words;
 
-  @ManyToOne(() => CaseCardRow, (card) => card.tasks)
+  @ManyToOne(() => CaseCardRow)
   @JoinColumn({ name: 'stream' })
   card!: Relation<CaseCardRow>;
 }

@@ -1,4 +1,7 @@
-import { react, RegisterHandler, RegistersInMemory, casesOf, type Cases } from '@anjing/cases';
+import { react } from '@anjing/reactions';
+import { RegisterHandler } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
+import { casesOf, type Cases } from '@anjing/kinds';
 import { LedgerFollower, Sequencer } from '@anjing/event-store';
 import { PeriodOpener } from '@anjing/process';
 import { freePort, service, type Answer, type Ask, type Service } from '../support/service';

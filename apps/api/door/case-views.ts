@@ -62,6 +62,14 @@ export function whoOf(view: RegisterView, actor: Actor, language: Language): str
       return language === 'zh' ? '公众' : 'somebody of the public';
     case 'clock':
       return language === 'zh' ? '时限' : 'time';
+    case 'reaction':
+      return language === 'zh' ? '系统（关联事项）' : 'the system (following from another case)';
+    case 'opener':
+      return language === 'zh' ? '系统（按期开启）' : 'the system (opening what a period asks for)';
+    case 'supervisor':
+      return language === 'zh' ? '系统（监督模型）' : 'the system (alert models)';
+    case 'installer':
+      return language === 'zh' ? '系统（安装）' : 'the system (installation)';
     case 'reactor':
       return language === 'zh' ? '系统' : 'the system';
   }

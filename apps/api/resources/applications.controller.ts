@@ -9,6 +9,7 @@ import {
 } from '@anjing/application';
 import { Principal } from '@anjing/access';
 import type { Standing } from '@anjing/cases';
+import { factsOfFiling } from '@anjing/kinds';
 import { approvalForm } from '@anjing/documents';
 import { findingOf, type Language } from '@anjing/platform';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -36,8 +37,8 @@ export class PreflightController {
   @HttpCode(200)
   @Post()
   async preflight(@Body() { form }: FormDto, @Reading() { caller, language }: Door) {
-    const facts = await this.house.cases.application.factsFor('application/preflight', { do: 'draft', form }, (view) =>
-      Principal.of(caller, view).opening('application', 'preflight'),
+    const facts = await this.house.cases.application.look((look) =>
+      factsOfFiling({ ...look, by: Principal.of(caller, look.view).opening('application', 'preflight') }, form),
     );
     const neighbours = await this.house.desk.neighbours(form.agency, form.site);
     const { findings, ...answer } = preflight(form, { ...facts, neighbours });

@@ -1,6 +1,7 @@
 import { erased } from '@anjing/lifecycle';
 import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion } from '@anjing/application';
-import type { CarriedPass, Standing } from '@anjing/cases';
+import type { CarriedPass } from '@anjing/gate';
+import type { Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
 import { nameOf, whoOf } from '../door/case-views';
 

@@ -1,5 +1,6 @@
 import { Principal } from '@anjing/access';
-import { NoSuchCase, type KnownGate, type LinkAct } from '@anjing/cases';
+import { NoSuchCase } from '@anjing/cases';
+import type { KnownGate, LinkAct } from '@anjing/gate';
 import { lawsOf } from '@anjing/registers';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';

@@ -1,4 +1,4 @@
-import type { GateAnswer } from '@anjing/cases';
+import type { GateAnswer } from '@anjing/gate';
 import type { EntryPass, GateReason } from '@anjing/passes';
 import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';

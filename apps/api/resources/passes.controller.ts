@@ -1,5 +1,6 @@
 import { Principal } from '@anjing/access';
-import { NoSuchCase, type CarriedPass } from '@anjing/cases';
+import { NoSuchCase } from '@anjing/cases';
+import type { CarriedPass } from '@anjing/gate';
 import { qrDrawing } from '@anjing/documents';
 import { languageOf } from '@anjing/platform';
 import { Controller, Get, Header, Headers, Param } from '@nestjs/common';

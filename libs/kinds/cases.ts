@@ -2,15 +2,14 @@ import type { CaseSubject } from '@anjing/access';
 import type { EventRecord } from '@anjing/event-store';
 import type { Elapse } from '@anjing/lifecycle';
 import type { AnyStateMachine } from 'xstate';
-import { alertKind } from './alert-kind';
-import { applicationKind } from './application-kind';
-import { CaseHandler, type Act, type Standing } from './case-handler';
-import { complaintKind } from './complaint-kind';
-import { digestKind } from './digest-kind';
-import { filingKind } from './filing-kind';
-import { inquiryKind } from './inquiry-kind';
-import type { RegistersInMemory } from './registers-in-memory';
-import { visitKind, type ClockDoubt } from './visit-kind';
+import { alertKind } from './alert';
+import { applicationKind } from './application';
+import { CaseHandler, type Act, type Standing, type RegistersInMemory } from '@anjing/cases';
+import { complaintKind } from './complaint';
+import { digestKind } from './digest';
+import { filingKind } from './filing';
+import { inquiryKind } from './inquiry';
+import { visitKind, type ClockDoubt } from './visit';
 
 /**
  * Every kind of case with its handler. A new kind is a line here.

@@ -19,7 +19,7 @@ import {
   type AlertMachine,
 } from '@anjing/supervision';
 import { peopleOf } from '@anjing/application';
-import type { CaseKind } from './case-kind';
+import type { CaseKind } from '@anjing/cases';
 
 /** The stream of the alert that a finding raises: one a model and subject. */
 export function alertStream({ model, subject }: Pick<AlertFinding, 'model' | 'subject'>): string {

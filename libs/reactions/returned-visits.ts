@@ -1,6 +1,6 @@
 import { filingStream, periodOfVisit, type ReturnRow } from '@anjing/filing';
 import { partsOf, type ItemFinding, type VisitState } from '@anjing/visit';
-import type { CaseCommand } from './cases';
+import type { CaseCommand } from '@anjing/kinds';
 
 const severity: Readonly<Record<ItemFinding['outcome'], number>> = { compliant: 0, minor: 1, serious: 2 };
 

@@ -21,7 +21,7 @@ import {
   type RegisterView,
 } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
-import type { CaseKind, Question } from './case-kind';
+import type { CaseKind, Question } from '@anjing/cases';
 
 /** How the case handler carries complaints. */
 export const complaintKind: CaseKind<ComplaintMachine, ComplaintCommand, ComplaintFacts, Laws> = {

@@ -16,7 +16,7 @@ import {
 import { type Elapse, type Moment } from '@anjing/lifecycle';
 import { businessEnvironmentOffice, lawsOf, organisationsOf, routeOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
-import type { CaseKind, Question } from './case-kind';
+import type { CaseKind, Question } from '@anjing/cases';
 
 type FilingQuestion = Question<FilingMachine, FilingCommand>;
 

@@ -1,13 +1,13 @@
-import { answering, type ApplicationState, type ParticipantLeft } from '@anjing/application';
-import type { ApprovalNarrowed, OfficersReplaced } from '@anjing/application';
+import {
+  answering,
+  type ApplicationState,
+  type ParticipantLeft,
+  type ApprovalNarrowed,
+  type OfficersReplaced,
+} from '@anjing/application';
 import { privately } from '@anjing/lifecycle';
-import type { VisitCommand } from '@anjing/visit';
-import type { CaseCommand } from './cases';
-
-/** The visit of one day of an approval. */
-export function visitStream(application: string, date: string): string {
-  return `visit/${application.slice(application.indexOf('/') + 1)}-${date}`;
-}
+import { visitStream, type VisitCommand } from '@anjing/visit';
+import type { CaseCommand } from '@anjing/kinds';
 
 type VisitOrder = CaseCommand<'visit'>;
 

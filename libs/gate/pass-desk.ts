@@ -17,14 +17,12 @@ import {
 } from '@anjing/passes';
 import type { CaseCardRow, Lists } from '@anjing/read-models';
 import type { RegisterView } from '@anjing/registers';
-import { isEmergency, partsOf, passId, type VisitEvent, type VisitMachine } from '@anjing/visit';
-import type { Cases } from './cases';
-import type { Standing } from './case-handler';
-import { mayEnterNow } from './gate-desk';
+import { isEmergency, partsOf, passId, visitStream, type VisitEvent, type VisitMachine } from '@anjing/visit';
+import type { Cases } from '@anjing/kinds';
+import { type Standing, NoSuchCase } from '@anjing/cases';
+import type { EntryQuestion } from './entry-question';
 import type { KnownGate } from './gates';
-import { NoSuchCase } from './problems';
-import type { RegisterHandler } from './register-handler';
-import { visitStream } from './visits-of-approvals';
+import type { RegisterHandler } from '@anjing/register-desk';
 
 /** What the desk is told by the installation. */
 export interface PassDeskSettings {
@@ -68,13 +66,14 @@ export interface Shown {
   readonly code?: string | undefined;
 }
 
-/** Nobody in particular looks: the answer at the gate is for everybody who holds the pass. */
-const asAnybody = () => ({ kind: 'reactor' }) as const;
-
-/** Issues the tokens of passes, answers for them, and says which are revoked. The visit's record alone decides. */
+/**
+ * Issues the tokens of passes, answers for them, and says which are revoked. The visit's record alone decides; the answer is
+ * for everybody who holds the pass.
+ */
 export class PassDesk {
   constructor(
-    private readonly cases: Cases,
+    private readonly cases: Pick<Cases, 'visit'>,
+    private readonly entry: EntryQuestion,
     private readonly registers: RegisterHandler,
     private readonly lists: Lists,
     private readonly keys: SigningKeys,
@@ -100,7 +99,7 @@ export class PassDesk {
 
   /** The pass of a visit as its officers carry it; undefined where none stands, or there is no such visit. */
   async carried(stream: string): Promise<CarriedPass | undefined> {
-    const standing = await orNone(this.cases.visit.read(stream, asAnybody));
+    const standing = await orNone(this.cases.visit.current(stream));
     const pass = standing && passOf(standing);
     if (!pass) return undefined;
     const { publicUrl } = this.settings;
@@ -119,7 +118,7 @@ export class PassDesk {
       if ('pass' in reading && reading.pass.visit === stream) return true;
     }
     if (code === undefined) return false;
-    const standing = await orNone(this.cases.visit.read(stream, asAnybody));
+    const standing = await orNone(this.cases.visit.current(stream));
     const site = standing?.state.context.visit?.site;
     if (!standing || site === undefined) return false;
     for (const { link } of standing.view.where('gate', 'site', site)) {
@@ -146,9 +145,9 @@ export class PassDesk {
 
   /** What the record knows of the visit at this moment; undefined where there is none. */
   private async known(stream: string) {
-    const found = await orNone(mayEnterNow(this.cases, stream, asAnybody));
-    if (!found) return undefined;
-    const { standing, entry: judgement } = found;
+    const standing = await orNone(this.cases.visit.current(stream));
+    if (!standing) return undefined;
+    const judgement = await this.entry.about(standing);
     const { pass, entered, visit } = standing.state.context;
     return {
       now: standing.now,

@@ -22,10 +22,8 @@ import type { RulePack } from '@anjing/rules';
 import { emergencyNotMadeGood, foundedComplaint, overdueFiling, type AlertFinding } from '@anjing/supervision';
 import type { VisitFlagged } from '@anjing/visit';
 import type { Pool } from 'pg';
-import { alertStream } from './alert-kind';
-import type { Cases } from './cases';
-import { Refused } from './problems';
-import type { RegistersInMemory } from './registers-in-memory';
+import { alertStream, type Cases } from '@anjing/kinds';
+import { Refused, type RegistersInMemory } from '@anjing/cases';
 import { judgeBounds, judgeEntry, visitEvidence, type VisitEvidence } from './visit-evidence';
 
 /** What a line of the table looks at: an event, its case's history, and where other cases can be asked for. */
@@ -118,7 +116,7 @@ function eventsOf<Event>(history: readonly StoredEvent[]): Event[] {
   return history.map(({ event }) => event as unknown as Event);
 }
 
-const asReactor = () => ({ kind: 'reactor' }) as const;
+const asSupervisor = () => ({ kind: 'supervisor' }) as const;
 
 /**
  * Follows the ledger behind the projector and raises what the alert models find, each fact once: an event read again
@@ -171,7 +169,7 @@ export class Supervisor extends Following {
       await this.cases.alert.act({
         stream: alertStream(finding),
         command: { do: 'raise', finding },
-        authorize: asReactor,
+        authorize: asSupervisor,
         commandId: `supervisor ${finding.model} ${stream} ${version}`,
         digest: 'raise',
       });

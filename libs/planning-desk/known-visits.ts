@@ -5,7 +5,7 @@ import type { Hours, Taken } from '@anjing/planning';
 import type { Lists } from '@anjing/read-models';
 import { postOf, type EntryId, type RegisterView } from '@anjing/registers';
 import { discloses, kindWords, partsOf, type VisitState } from '@anjing/visit';
-import type { Cases } from './cases';
+import type { Cases } from '@anjing/kinds';
 
 /** A visit applied for or on record, with what only its own agencies may know of it. */
 export interface KnownVisit {
@@ -38,8 +38,6 @@ const unbound = ['drafting', 'signed', ...undecided] as const;
 
 const appliedFor: Words = { zh: '申请审批中的检查', en: 'an inspection applied for' };
 
-const reactor = () => ({ kind: 'reactor' }) as const;
-
 /** What the record knows of visits at some sites. */
 export class KnownVisits {
   constructor(
@@ -52,8 +50,8 @@ export class KnownVisits {
     const { application, visit } = this.cases;
     const cards = await this.lists.about(sites, new Date(at(addDays(dateOf(view.at), -366), '00:00')));
     const streams = (of: string) => cards.filter(({ kind }) => kind === of).map(({ stream }) => stream);
-    const visits = await Promise.all(streams('visit').map((stream) => visit.read(stream, reactor)));
-    const applications = await Promise.all(streams('application').map((stream) => application.read(stream, reactor)));
+    const visits = await Promise.all(streams('visit').map((stream) => visit.current(stream)));
+    const applications = await Promise.all(streams('application').map((stream) => application.current(stream)));
     // Where a visit is on record for an approval, the visit speaks for both.
     const carriedOut = new Set(visits.map(({ state }) => approvalOf(state)));
     return [

@@ -2,7 +2,7 @@ import type { SeedEntry } from '@anjing/registers';
 import type { RegisterHandler } from './register-handler';
 
 /** The installation itself, which puts the first entries on record. */
-const installer = () => ({ kind: 'reactor' }) as const;
+const installer = () => ({ kind: 'installer' }) as const;
 
 /** Puts a city's entries on record, in their order; those already there stay as they are. */
 export async function seedRegisters(registers: RegisterHandler, entries: readonly SeedEntry[]): Promise<void> {

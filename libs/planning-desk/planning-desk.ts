@@ -19,10 +19,10 @@ import {
 import type { Lists } from '@anjing/read-models';
 import { lawsOf, postOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { Law } from '@anjing/rules';
-import type { Cases } from './cases';
+import type { Cases } from '@anjing/kinds';
 import { isJoint, joinableDays, KnownVisits, sitesBeside, takenBy, type KnownVisit } from './known-visits';
-import { Refused } from './problems';
-import type { RegisterHandler } from './register-handler';
+import { Refused } from '@anjing/cases';
+import type { RegisterHandler } from '@anjing/register-desk';
 
 /** What an agency asks days for. */
 export interface Target {

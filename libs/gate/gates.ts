@@ -2,8 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { AccessDenied } from '@anjing/access';
 import { keptWithin, type Actor } from '@anjing/lifecycle';
 import type { DeviceLink, EntryId, EntryOf, RegisterView } from '@anjing/registers';
-import { NoSuchCase } from './problems';
-import type { RegisterHandler } from './register-handler';
+import { NoSuchCase } from '@anjing/cases';
+import type { RegisterHandler } from '@anjing/register-desk';
 
 /** A gate with its id, and the enterprise of its site. */
 export type KnownGate = EntryOf<'gate'> & { readonly id: EntryId; readonly enterprise: EntryId };

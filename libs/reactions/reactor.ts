@@ -9,14 +9,14 @@ import type {
 } from '@anjing/application';
 import { dateOf } from '@anjing/calendar';
 import { digestStream, type DigestCorrectionAsked, type DigestPeriod } from '@anjing/digest';
-import type {
-  FilingAccepted,
-  FilingCorrectionAsked,
-  FilingState,
-  FilingSubmitted,
-  FilingWithdrawn,
+import {
+  type FilingAccepted,
+  type FilingCorrectionAsked,
+  type FilingState,
+  type FilingSubmitted,
+  type FilingWithdrawn,
+  periodName,
 } from '@anjing/filing';
-import { periodName } from '@anjing/filing';
 import { keptWithin, privately } from '@anjing/lifecycle';
 import type { LedgerEntry } from '@anjing/event-store';
 import type {
@@ -26,10 +26,10 @@ import type {
   VisitResultRecorded,
   VisitTookPlace,
 } from '@anjing/visit';
-import { actOn, type CaseCommand, type Cases } from './cases';
+import { actOn, type CaseCommand, type Cases } from '@anjing/kinds';
 import { entriesOfAcceptance, entriesOfSubmission, entriesOfWithdrawal } from './filed-entries';
-import { Refused } from './problems';
-import type { EntryToRecord, RegisterHandler } from './register-handler';
+import { Refused } from '@anjing/cases';
+import type { EntryToRecord, RegisterHandler } from '@anjing/register-desk';
 import { returnOf } from './returned-visits';
 import { visitsToCancel, visitsToCome, visitsToNarrow, visitsWithOfficers, visitsWithout } from './visits-of-approvals';
 
@@ -58,7 +58,7 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
     name: 'supersede',
     on: 'ApplicationApproved',
     follow: async ({ stream }, { application }) => {
-      const { state } = await application.read(stream, asReactor);
+      const { state } = await application.current(stream);
       const predecessor = state.context.form?.supersedes;
       if (predecessor === undefined) return [];
       return [{ kind: 'application', stream: predecessor, command: { do: 'supersede', successor: stream } }];
@@ -67,8 +67,7 @@ const reactions: readonly Reaction<{ readonly type: string }>[] = [
   reaction<ApplicationApproved>({
     name: 'announce-visits',
     on: 'ApplicationApproved',
-    follow: async ({ stream }, { application }) =>
-      visitsToCome(stream, (await application.read(stream, asReactor)).state),
+    follow: async ({ stream }, { application }) => visitsToCome(stream, (await application.current(stream)).state),
   }),
   reaction<ApprovalRevoked>({
     name: 'cancel-revoked',
@@ -218,14 +217,14 @@ function digestOf({ context: { period, inForce } }: FilingState): DigestPeriod |
 /** A stream's own name, without its kind. */
 const slugOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
 
-const asReactor = () => ({ kind: 'reactor' }) as const;
+const asReaction = () => ({ kind: 'reaction' }) as const;
 
 /** Carries out what follows from an event, once: the same event again is the same command. */
 export async function react(entry: LedgerEntry, cases: Cases, registers: RegisterHandler): Promise<void> {
   for (const line of reactions) {
     if (entry.event.type !== line.on) continue;
     const named = (about: string) => ({
-      authorize: asReactor,
+      authorize: asReaction,
       commandId: `reactor ${line.name} ${entry.stream} ${entry.version} ${about}`,
       digest: line.name,
     });

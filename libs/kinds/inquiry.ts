@@ -10,7 +10,7 @@ import {
 import type { Elapse } from '@anjing/lifecycle';
 import { lawsOf, routeOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
-import type { CaseKind, Question } from './case-kind';
+import type { CaseKind, Question } from '@anjing/cases';
 
 /** How the case handler carries off-site inquiries. */
 export const inquiryKind: CaseKind<InquiryMachine, InquiryCommand, InquiryFacts, Laws> = {

@@ -31,9 +31,12 @@ import {
 } from '@anjing/registers';
 import type { Laws, RulePack } from '@anjing/rules';
 import { visit } from '@anjing/visit';
-import type { CaseKind, Question } from './case-kind';
+import type { CaseKind, Question } from '@anjing/cases';
 
 type ApplicationQuestion = Question<ApplicationMachine, ApplicationCommand>;
+
+/** A look at an application, on somebody's behalf. */
+type Asked = Omit<ApplicationQuestion, 'command'>;
 
 /** How the case handler carries applications. */
 export const applicationKind: CaseKind<ApplicationMachine, ApplicationCommand, ApplicationFacts, Laws> = {
@@ -98,19 +101,39 @@ function lawsFor(view: RegisterView, form: ApplicationForm | undefined): Laws {
 }
 
 async function facts(question: ApplicationQuestion): Promise<ApplicationFacts> {
-  const { now, view, stream, state, command, by } = question;
-  const form = formOf(command) ?? state.context.form;
-  const people = peopleOf(by);
-  const base: ApplicationFacts = {
+  const { state, command } = question;
+  const drafted = formOf(command);
+  const form = drafted ?? state.context.form;
+  if (form && command.do === 'submit') return factsOfFiling(question, form);
+  const base = baseFacts(question, form, { invited: invitedBy(command), officers: officersNamed(question, form) });
+  if (command.do === 'elapse') return { ...base, uses: await usesOf(question) };
+  if (form && command.do === 'consent') return { ...base, ...(await consentFacts(question, form, command.items)) };
+  return drafted ? { ...base, ...(await registeredFacts(question, drafted, base)) } : base;
+}
+
+/** What a form is judged on when it is filed: by whoever files it, and by whoever only wants to know beforehand. */
+export async function factsOfFiling(asked: Asked, form: ApplicationForm): Promise<ApplicationFacts> {
+  const base = baseFacts(asked, form, { invited: [], officers: officersOf(asked, form) });
+  return { ...base, ...(await registeredFacts(asked, form, base)), ...(await filingFacts(asked, form)) };
+}
+
+/** What every command is judged on, with whom it names. */
+function baseFacts(
+  asked: Asked,
+  form: ApplicationForm | undefined,
+  { invited, officers }: { readonly invited: readonly string[]; readonly officers: readonly string[] },
+): ApplicationFacts {
+  const { now, view, stream, by } = asked;
+  return {
     now,
     id: stream,
     by,
     laws: lawsFor(view, form),
-    organisationsOfActor: organisationsOf(view, people),
-    uses: command.do === 'elapse' ? await usesOf(question) : [],
+    organisationsOfActor: organisationsOf(view, peopleOf(by)),
+    uses: [],
     items: new Map(),
-    participants: participantsOf(question, form),
-    officers: new Map(found(view, 'officer', officersNamed(question, form))),
+    participants: participantsOf(asked, form, invited),
+    officers: new Map(found(view, 'officer', officers)),
     holders: new Map(),
     refusedForms: [],
     graded: false,
@@ -118,14 +141,6 @@ async function facts(question: ApplicationQuestion): Promise<ApplicationFacts> {
     approverLeft: true,
     numberToCome: randomUUID(),
   };
-  if (form && command.do === 'consent') return { ...base, ...(await consentFacts(question, form, command.items)) };
-  if (!form || (!question.filing && !formOf(command))) return base;
-  const registered: ApplicationFacts = {
-    ...base,
-    ...registeredFacts(question, form, base),
-    ...(await predecessorOf(question, form)),
-  };
-  return question.filing ? { ...registered, ...(await filingFacts(question, form)) } : registered;
 }
 
 /** Visits under an approval that were checked in: asked where time might say that nobody came. */
@@ -151,9 +166,19 @@ function found<Kind extends EntryKind>(
 }
 
 /** Officers that the command names, or those of everybody with a part in the inspection. */
-function officersNamed({ state, command }: ApplicationQuestion, form: ApplicationForm | undefined): readonly string[] {
+function officersNamed(question: ApplicationQuestion, form: ApplicationForm | undefined): readonly string[] {
+  const { command } = question;
   if (command.do === 'replaceOfficers' || command.do === 'consent') return command.officers;
-  return form ? wholeForm(form, answering(state.context, 'consented')).officers : [];
+  return form ? officersOf(question, form) : [];
+}
+
+function officersOf({ state }: Asked, form: ApplicationForm): readonly string[] {
+  return wholeForm(form, answering(state.context, 'consented')).officers;
+}
+
+function invitedBy(command: ApplicationCommand | Elapse): readonly string[] {
+  if (command.do === 'invite') return command.agencies;
+  return command.do === 'draft' ? (command.invite ?? []) : [];
 }
 
 function agencyFacts(view: RegisterView, id: string, pack: RulePack | undefined): AgencyFacts | undefined {
@@ -164,10 +189,10 @@ function agencyFacts(view: RegisterView, id: string, pack: RulePack | undefined)
 
 /** Agencies with a part in the case, or that the command would invite. */
 function participantsOf(
-  { view, now, state, command }: ApplicationQuestion,
+  { view, now, state }: Asked,
   form: ApplicationForm | undefined,
+  invited: readonly string[],
 ): ApplicationFacts['participants'] {
-  const invited = command.do === 'invite' ? command.agencies : command.do === 'draft' ? (command.invite ?? []) : [];
   const pack = lawsFor(view, form).packAt(now);
   const ids = [...invited, ...state.context.participants.map(({ agency }) => agency)];
   return new Map(
@@ -180,7 +205,7 @@ function participantsOf(
 
 /** What a consent is judged on: the participant's items, and who holds them on these days. */
 async function consentFacts(
-  question: ApplicationQuestion,
+  question: Asked,
   form: ApplicationForm,
   items: readonly string[],
 ): Promise<Partial<ApplicationFacts>> {
@@ -188,12 +213,13 @@ async function consentFacts(
   return { ...own, items: new Map(found(question.view, 'item', items)) };
 }
 
-/** What the registers say of the form's agency, site and items. */
-function registeredFacts(
-  { view, state, by }: ApplicationQuestion,
+/** What the registers say of the form's agency, site and items, and the record of the application before it. */
+async function registeredFacts(
+  asked: Asked,
   form: ApplicationForm,
   { laws, now }: ApplicationFacts,
-): Partial<ApplicationFacts> {
+): Promise<Partial<ApplicationFacts>> {
+  const { view, state, by } = asked;
   const agency = agencyFacts(view, form.agency, lawNow({ laws, now })?.pack);
   const { route } = agency ?? {};
   const parts = answering(state.context, 'consented');
@@ -222,14 +248,12 @@ function registeredFacts(
       reviewerLeft: somebodyLeft(view, route.bureau, 'reviewer', applying, applicants),
       approverLeft: somebodyLeft(view, route.authority, 'leader', applying, applicants),
     }),
+    ...(await predecessorOf(asked, form)),
   };
 }
 
 /** The application that the form follows or replaces, if it is one of the same agency's. */
-async function predecessorOf(
-  { stateOf }: ApplicationQuestion,
-  form: ApplicationForm,
-): Promise<Partial<ApplicationFacts>> {
+async function predecessorOf({ stateOf }: Asked, form: ApplicationForm): Promise<Partial<ApplicationFacts>> {
   const id = form.follows ?? form.supersedes;
   const state: ApplicationState | undefined = id === undefined ? undefined : await stateOf(application, id);
   if (id === undefined || state?.context.form?.agency !== form.agency) return {};
@@ -238,7 +262,7 @@ async function predecessorOf(
 
 /** What a receipt is judged on beside the form: other open applications, and refused ones. */
 async function filingFacts(
-  { transaction, stateOf, state }: ApplicationQuestion,
+  { transaction, stateOf, state }: Asked,
   form: ApplicationForm,
 ): Promise<Partial<ApplicationFacts>> {
   const { agency, site } = form;

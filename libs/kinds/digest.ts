@@ -11,8 +11,8 @@ import {
 import type { Elapse } from '@anjing/lifecycle';
 import { businessEnvironmentOffice, lawsOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
-import type { CaseKind, Question } from './case-kind';
-import { receiversOf } from './filing-kind';
+import type { CaseKind, Question } from '@anjing/cases';
+import { receiversOf } from './filing';
 
 /** How the case handler carries digests. */
 export const digestKind: CaseKind<DigestMachine, DigestCommand, DigestFacts, Laws> = {

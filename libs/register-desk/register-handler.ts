@@ -11,8 +11,7 @@ import {
   type EntryId,
   type RegisterView,
 } from '@anjing/registers';
-import { CommandMismatch, Refused } from './problems';
-import type { RegistersInMemory } from './registers-in-memory';
+import { CommandMismatch, Refused, type RegistersInMemory } from '@anjing/cases';
 
 /** A version of an entry was put on record, to hold from a moment. */
 export interface EntryRecorded {

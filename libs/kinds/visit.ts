@@ -1,6 +1,6 @@
 import { answering, application, peopleOf, type ApplicationState } from '@anjing/application';
 import { addDays, yearOf } from '@anjing/calendar';
-import { type Elapse, type Parties } from '@anjing/lifecycle';
+import { type Elapse, type Moment, type Parties } from '@anjing/lifecycle';
 import { isGateCode } from '@anjing/passes';
 import { isGraded, lawsOf, postOf, routeOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
@@ -15,6 +15,7 @@ import {
   type ApprovalFacts,
   type AskedBasis,
   type Basis,
+  type EntryFacts,
   type KnownResultFacts,
   type Listing,
   type NeighbourFacts,
@@ -27,9 +28,10 @@ import {
   type VisitRequest,
   type VisitState,
 } from '@anjing/visit';
-import type { CaseKind, Question } from './case-kind';
+import type { CaseKind, Look, Question } from '@anjing/cases';
 
 type VisitQuestion = Question<VisitMachine, VisitCommand>;
+type VisitLook = Look<VisitMachine>;
 
 /** Whether database, process and timers disagree about the time. */
 export type ClockDoubt = () => Promise<boolean>;
@@ -138,16 +140,19 @@ async function facts(question: VisitQuestion, clockDoubt: ClockDoubt): Promise<V
   const subject = asked ?? state.context.visit;
   const people = peopleOf(by);
   const others = asked ? await othersAt(question, asked.site) : [];
-  const named = 'officers' in command ? command.officers : [];
-  const approval = subject ? await approvalOf(question, subject.basis) : undefined;
+  const atGate = command.do === 'checkIn' || command.do === 'refuseAtGate';
+  const entering = await factsOfEntry(question, subject, {
+    others,
+    items: 'items' in command ? (command.items ?? []) : [],
+    officers: 'officers' in command ? command.officers : [],
+  });
   const gate = await gateOf(question, subject?.site);
   const site = siteFacts(view, subject?.site);
   return {
-    now,
+    ...entering,
     id: stream,
     by,
-    laws: lawsFor(view, subject),
-    clockDoubt: command.do === 'checkIn' || command.do === 'refuseAtGate' ? await clockDoubt() : false,
+    clockDoubt: atGate ? await clockDoubt() : false,
     actsAsOfficer: people.flatMap((person) => view.where('officer', 'person', person).map(({ id }) => id)),
     agencies: agenciesFacts(
       view,
@@ -156,13 +161,6 @@ async function facts(question: VisitQuestion, clockDoubt: ClockDoubt): Promise<V
         ...(command.do === 'invite' ? [command.agency] : []),
       ],
       subject?.site ?? '',
-    ),
-    items: subject ? itemsFacts(view, subject, others, 'items' in command ? (command.items ?? []) : []) : new Map(),
-    officers: new Map(
-      [...(subject ? partsOf(subject).flatMap(({ officers }) => officers) : []), ...named].flatMap((id) => {
-        const officer = view.find('officer', id);
-        return officer ? [[id, officer] as const] : [];
-      }),
     ),
     graded: subject
       ? isGraded(
@@ -173,13 +171,51 @@ async function facts(question: VisitQuestion, clockDoubt: ClockDoubt): Promise<V
       : false,
     visitsOfYear: subject ? visitsOfYear(subject, others).length : 0,
     neighbours: others.filter(counts).map((other) => neighbourFacts(view, other)),
-    knownResults: asked
-      ? knownResults(view, asked, others, lawsFor(view, asked).packAt(now)?.visit.resultsKnownDays ?? 0)
-      : [],
+    knownResults: asked ? knownResults(view, now, { ...asked, date: asked.day.date }, others) : [],
     reinspectionKnown: asked ? isReinspection(asked, others) : false,
     ...(site && { site }),
-    ...(approval && { approval }),
     ...(gate !== undefined && { gate }),
+  };
+}
+
+/** What entering is judged on, for whoever asks and does nothing: the gate, the entry pass, the visit's own people. */
+export async function entryFacts(look: VisitLook, clockDoubt: ClockDoubt): Promise<EntryFacts> {
+  const { visit: subject } = look.state.context;
+  const named = { others: [], items: [], officers: [] };
+  return { ...(await factsOfEntry(look, subject, named)), clockDoubt: await clockDoubt() };
+}
+
+/** What an agency asks results of: matters of its own at a site, on a day. */
+export type ResultsAsked = Pick<VisitRequest, 'agency' | 'site' | 'items'> & { readonly date: string };
+
+/** Results at the enterprise of a site about the same matters, as far as the agency may know them. */
+export async function resultsKnown(look: VisitLook, asked: ResultsAsked): Promise<readonly KnownResultFacts[]> {
+  return knownResults(look.view, look.now, asked, await othersAt(look, asked.site));
+}
+
+/** @param named other visits to the enterprise, and whatever a command names beside the visit itself */
+async function factsOfEntry(
+  look: VisitLook,
+  subject: Subject | undefined,
+  named: {
+    readonly others: readonly Other[];
+    readonly items: readonly EntryId[];
+    readonly officers: readonly EntryId[];
+  },
+): Promise<Omit<EntryFacts, 'clockDoubt'>> {
+  const { now, view } = look;
+  const approval = subject ? await approvalOf(look, subject.basis) : undefined;
+  return {
+    now,
+    laws: lawsFor(view, subject),
+    items: subject ? itemsFacts(view, subject, named.others, named.items) : new Map(),
+    officers: new Map(
+      [...(subject ? partsOf(subject).flatMap(({ officers }) => officers) : []), ...named.officers].flatMap((id) => {
+        const officer = view.find('officer', id);
+        return officer ? [[id, officer] as const] : [];
+      }),
+    ),
+    ...(approval && { approval }),
   };
 }
 
@@ -247,7 +283,7 @@ function listedFor(view: RegisterView, item: EntryId, basis: Subject['basis']): 
 }
 
 /** The application that the visit rests on, as time has made it by now. */
-async function approvalOf({ stateOf }: VisitQuestion, basis: Subject['basis']): Promise<ApprovalFacts | undefined> {
+async function approvalOf({ stateOf }: VisitLook, basis: Subject['basis']): Promise<ApprovalFacts | undefined> {
   if (basis.by !== 'approval') return undefined;
   const state: ApplicationState | undefined = await stateOf(application, basis.application);
   const { form, receipt } = state?.context ?? {};
@@ -279,7 +315,7 @@ async function gateOf({ view, command, stream, now }: VisitQuestion, site: Entry
 }
 
 /** Every visit to the enterprise of a site. */
-async function othersAt({ view, transaction, stateOf, stream }: VisitQuestion, site: EntryId): Promise<Other[]> {
+async function othersAt({ view, transaction, stateOf, stream }: VisitLook, site: EntryId): Promise<Other[]> {
   const target = siteFacts(view, site)?.target;
   if (!target) return [];
   const { cards } = await transaction.look({
@@ -329,12 +365,13 @@ function neighbourFacts(view: RegisterView, { state, visit: of }: Other): Neighb
  */
 function knownResults(
   view: RegisterView,
-  { agency, items, day }: Pick<VisitRequest, 'agency' | 'items' | 'day'>,
+  now: Moment,
+  { agency, site, items, date }: ResultsAsked,
   others: readonly Other[],
-  days: number,
 ): KnownResultFacts[] {
+  const days = lawsFor(view, { agency, site }).packAt(now)?.visit.resultsKnownDays ?? 0;
   const matterOf = (item: EntryId) => view.find('item', item)?.name.zh ?? item;
-  const since = addDays(day.date, -days);
+  const since = addDays(date, -days);
   return others.flatMap(({ state, visit: of }) => {
     const { result } = state.context;
     const own = partsOf(of).some((part) => part.agency === agency);

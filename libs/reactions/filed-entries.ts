@@ -1,7 +1,7 @@
 import { itemId, type FilingContent, type FilingState } from '@anjing/filing';
 import type { Moment } from '@anjing/lifecycle';
 import type { EntryId, RegisterView } from '@anjing/registers';
-import type { EntryToRecord } from './register-handler';
+import type { EntryToRecord } from '@anjing/register-desk';
 
 /** An entry as a filing puts it on the registers. */
 export type FiledEntry = Pick<EntryToRecord, 'kind' | 'id' | 'data' | 'from' | 'until'>;
