@@ -8,7 +8,9 @@ const project = (name, settings) => ({
   moduleNameMapper: jestModules,
   // Libraries that are modules of the newer kind are transformed with our own code: Jest cannot require them as they are.
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest'] },
-  transformIgnorePatterns: ['/node_modules/(?!(fontkitten|jose|oidc-provider|openid-client|oauth4webapi)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(fontkitten|jose|oidc-provider|openid-client|oauth4webapi|woff2-encoder)/)',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.anjing'],
   ...settings,
 });

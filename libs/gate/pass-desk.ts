@@ -1,7 +1,7 @@
 import type { SigningKeys } from '@anjing/event-store';
-import { at as momentAt, dateOf } from '@anjing/calendar';
+import { addDays, at as momentAt, dateOf, type Moment } from '@anjing/calendar';
 import {
-  checkCodeOf,
+  checkCodeIn,
   gateCode,
   isGateCode,
   listedAs,
@@ -13,6 +13,7 @@ import {
   type EntryPass,
   type GateCode,
   type LiveVerdict,
+  type PassReading,
   type RevokedPass,
 } from '@anjing/passes';
 import type { CaseCardRow, Lists } from '@anjing/read-models';
@@ -38,12 +39,14 @@ export interface CarriedPass {
   readonly token: string;
   /** Address of its live answer: what its QR code holds. */
   readonly url: string;
+  /** The same answer under an address that people can type. */
+  readonly shortUrl: string;
   readonly checkCode: string;
 }
 
 /** What a gate is answered, and whoever scans a code. */
 export interface GateAnswer extends LiveVerdict {
-  /** What the pass says, where its signature is right. */
+  /** What the pass says: as the record has it, where it stands; as its token carries it, where one of release 0.1.0 does. */
   readonly pass?: EntryPass;
   readonly checkCode?: string;
   /** The code by which the gate confirms the check-in: for a gate's own device, where they may enter. */
@@ -66,11 +69,18 @@ export interface Shown {
   readonly code?: string | undefined;
 }
 
+/** How long check codes are remembered, in milliseconds: what a pass says may be corrected in the registers. */
+const codesHold = 60_000;
+
 /**
  * Issues the tokens of passes, answers for them, and says which are revoked. The visit's record alone decides; the answer is
  * for everybody who holds the pass.
  */
 export class PassDesk {
+  /** Check codes of passes by their ids, so that who types a code does not have every visit of the day read anew. */
+  private readonly codes = new Map<string, string>();
+  private codesSince = -Infinity;
+
   constructor(
     private readonly cases: Pick<Cases, 'visit'>,
     private readonly entry: EntryQuestion,
@@ -80,21 +90,47 @@ export class PassDesk {
     private readonly settings: PassDeskSettings,
   ) {}
 
-  /** The live answer for a token: judged on the visit's own stream and, for an approved one, the application's. */
-  async answer(token: string, { gate, officers }: Seen = {}): Promise<GateAnswer> {
-    const { publicUrl } = this.settings;
+  /**
+   * The live answer for a token, or for the check code of a pass that stands today: judged on the visit's own stream and,
+   * for an approved one, the application's.
+   */
+  async answer(shown: string, { gate, officers }: Seen = {}): Promise<GateAnswer> {
     const { at } = await this.registers.now();
-    const reading = await readPass(token, { keys: await this.keys.published(at) }, publicUrl);
+    const typed = checkCodeIn(shown);
+    const reading = typed === undefined ? await this.read(shown, at) : await this.ofCode(typed, at);
     const seen = { ...(gate && { site: gate.site }), ...(officers && { officers }) };
     const known = 'pass' in reading ? await this.known(reading.pass.visit) : undefined;
     const verdict = liveVerdict({ reading, now: at, ...known, ...seen });
     if ('refusal' in reading) return verdict;
-    const { pass, checkCode } = reading;
+    const { checkCode, whole } = reading;
+    const { id, visit } = reading.pass;
+    const pass = known?.standing?.id === id ? known.standing : whole;
     const code =
-      gate?.link && verdict.verdict === 'enter'
-        ? await gateCode(gate.link.hash, pass.visit, verdict.checkedAt)
-        : undefined;
-    return { ...verdict, pass, checkCode, ...(code && { gateCode: code }) };
+      gate?.link && verdict.verdict === 'enter' ? await gateCode(gate.link.hash, visit, verdict.checkedAt) : undefined;
+    return { ...verdict, checkCode, ...(pass && { pass }), ...(code && { gateCode: code }) };
+  }
+
+  private async read(token: string, at: Moment): Promise<PassReading> {
+    return readPass(token, { keys: await this.keys.published(at) }, this.settings.publicUrl);
+  }
+
+  /** The pass that stands and has this check code. The day before counts too: an emergency's pass lives that long. */
+  private async ofCode(code: string, at: Moment): Promise<PassReading> {
+    const today = dateOf(at);
+    if (Date.now() - this.codesSince > codesHold) {
+      this.codes.clear();
+      this.codesSince = Date.now();
+    }
+    for (const { stream, summary } of await this.lists.withPasses(addDays(today, -1), today)) {
+      const { pass: id } = summary as unknown as VisitCard;
+      const remembered = id === undefined ? undefined : this.codes.get(id);
+      if (remembered !== undefined && remembered !== code) continue;
+      const carried = await this.carried(stream);
+      if (!carried) continue;
+      this.codes.set(carried.pass.id, carried.checkCode);
+      if (carried.checkCode === code) return this.read(carried.token, at);
+    }
+    return { refusal: { code: 'pass.unknown-code' } };
   }
 
   /** The pass of a visit as its officers carry it; undefined where none stands, or there is no such visit. */
@@ -103,8 +139,10 @@ export class PassDesk {
     const pass = standing && passOf(standing);
     if (!pass) return undefined;
     const { publicUrl } = this.settings;
-    const token = await signPass(pass, await this.keys.signing(standing.now, pass.until), publicUrl);
-    return { pass, token, url: `${publicUrl}/p/${token}`, checkCode: await checkCodeOf(token) };
+    const key = await this.keys.signing(standing.now, pass.until);
+    const { token, checkCode } = await signPass(pass, key, publicUrl);
+    const under = (what: string) => `${publicUrl}/p/${what}`;
+    return { pass, token, url: under(token), shortUrl: under(checkCode), checkCode };
   }
 
   /**
@@ -114,7 +152,7 @@ export class PassDesk {
   async isShown(stream: string, { pass: token, code }: Shown): Promise<boolean> {
     const { at } = await this.registers.now();
     if (token !== undefined) {
-      const reading = await readPass(token, { keys: await this.keys.published(at) }, this.settings.publicUrl);
+      const reading = await this.read(token, at);
       if ('pass' in reading && reading.pass.visit === stream) return true;
     }
     if (code === undefined) return false;
@@ -148,11 +186,12 @@ export class PassDesk {
     const standing = await orNone(this.cases.visit.current(stream));
     if (!standing) return undefined;
     const judgement = await this.entry.about(standing);
-    const { pass, entered, visit } = standing.state.context;
+    const { entered, visit } = standing.state.context;
+    const pass = passOf(standing);
     return {
       now: standing.now,
       judgement,
-      ...(pass !== undefined && { standing: pass }),
+      ...(pass && { standing: pass }),
       // An emergency is never kept out, for having been let in before neither.
       ...(entered && visit && !isEmergency(visit) && { usedAt: entered.at }),
     };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from './lifecycle';
-import { asKept, isComposed, isEmptyToTheEye, isWritable, lengthOf } from './text';
+import { asKept, isComposed, isEmptyToTheEye, isWritable, isLongerThan } from './text';
 import type { Catalogue, Words } from './words';
 
 // Schemas of texts: what one may be, and what is wrong with it.
@@ -58,7 +58,7 @@ export const filled = (schema: z.ZodString, most: number) =>
   schema
     .refine((text) => !isEmptyToTheEye(text), says({ detail: { zh: '未填写', en: 'nothing is written here' } }))
     .refine(
-      (text) => lengthOf(text) <= most,
+      (text) => !isLongerThan(text, most),
       says({ detail: { zh: `超过${most}字`, en: `longer than ${most} characters` } }),
     );
 

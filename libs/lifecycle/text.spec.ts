@@ -1,5 +1,5 @@
 import { isBlank, privately } from './private';
-import { asKept, isComposed, isEmptyToTheEye, isWritable, keptWithin, lengthOf } from './text';
+import { asKept, isComposed, isEmptyToTheEye, isLongerThan, isWritable, keptWithin, lengthOf } from './text';
 
 describe('a text', () => {
   it.each([
@@ -64,5 +64,7 @@ describe('a text', () => {
   });
   it('is as long as its reader counts', () => {
     expect(['', '安静', '👨‍👩‍👧', 'e\u0301', '葛\u{e0100}城', '\r\n'].map(lengthOf)).toEqual([0, 2, 1, 1, 2, 1]);
+    expect([0, 1, 2, 3].map((limit) => isLongerThan('葛\u{e0100}城', limit))).toEqual([true, true, false, false]);
+    expect(isLongerThan('👨‍👩‍👧', 1)).toBe(false);
   });
 });

@@ -55,3 +55,15 @@ export function lengthOf(text: string): number {
   for (const _ of graphemes.segment(text)) length += 1;
   return length;
 }
+
+/** Whether a text is longer than `limit`, as a reader counts: no more of it is looked at than answers that. */
+export function isLongerThan(text: string, limit: number): boolean {
+  // No text has more characters than units.
+  if (text.length <= limit) return false;
+  let length = 0;
+  for (const _ of graphemes.segment(text)) {
+    length += 1;
+    if (length > limit) return true;
+  }
+  return false;
+}

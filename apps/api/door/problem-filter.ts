@@ -62,7 +62,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (answer.status === 405) void reply.header('allow', this.allowedAt(request.url).join(', '));
     if (answer.status === 415) void reply.header('accept', takenBy(request.routeOptions.url).join(', '));
     if (answer.status === 429) void reply.header('retry-after', '60');
-    if (error instanceof ProviderAway) void reply.header('retry-after', '5');
+    if (error instanceof ProviderAway || (error instanceof BadRequest && answer.status === 503)) {
+      void reply.header('retry-after', '5');
+    }
     if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(answer.status)

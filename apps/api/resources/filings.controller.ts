@@ -24,12 +24,13 @@ import { Acts, Opens } from '../door/act-routes';
 import { CaseResource } from '../door/case-resource';
 import { CaseRoutes } from '../door/description';
 import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
+import { goneFrom } from '../door/gone';
 import { sheetFormats } from '../door/media-types';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
 import { FilingFormDto, FilingListQuery, ImportQuery } from './filing-bodies';
 import { FilingDto, filingView, type FilingFields } from './filing-view';
-import { goneFrom, headOf, SheetDoor } from './sheet-door';
+import { headOf, SheetDoor } from './sheet-door';
 
 /** A sheet as the body of a request. */
 const TakesSheet = () => (target: object, key: string, descriptor: PropertyDescriptor) => {

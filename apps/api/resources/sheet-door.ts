@@ -3,7 +3,6 @@ import { Principal } from '@anjing/access';
 import { NoSuchCase, Refused } from '@anjing/cases';
 import { emptyForm, filingStream, filingTexts, judgeFiling, periodOf, type SheetHead } from '@anjing/filing';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
 import { ZodValidationPipe } from 'nestjs-zod';
 import type { AuthenticatedRequest } from '../door/door';
 import { BadRequest } from '../door/problem-filter';
@@ -82,13 +81,4 @@ function bytesOf(body: Readable, announced: string | undefined): Promise<Buffer>
       })
       .once('error', reject);
   });
-}
-
-/** Aborted when the caller goes away before they are answered. */
-export function goneFrom({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }
