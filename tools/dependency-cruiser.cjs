@@ -57,6 +57,20 @@ for (const [place, [room, allowed]] of Object.entries(mayImport).entries()) {
   }
 }
 
+/** Libraries of the console. */
+const browserLibraries = [
+  '@tanstack/react-query',
+  'antd',
+  'i18next',
+  'openapi-fetch',
+  'react',
+  '@types/react',
+  'react-dom',
+  '@types/react-dom',
+  'react-i18next',
+  'react-router',
+];
+
 const rooms = Object.entries(mayImport).map(([room, allowed]) => ({
   name: `room-${room}`,
   comment: `libs/${room} may import only ${allowed.length > 0 ? allowed.join(', ') : 'no other room'}. Move the code, or pass what it needs as a value.`,
@@ -105,6 +119,14 @@ module.exports = {
       to: { path: '^(apps|test|tools|workflows)/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'console-alone',
+      comment:
+        'The console knows the house by its API alone: it may import its own files, the generated types and libraries for browsers, no room of libs/ and nothing of Node.',
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: [`^apps/web/src/`, `^node_modules/(${browserLibraries.join('|')})/`] },
+    },
+    {
       name: 'tests-last',
       comment: 'Nothing imports test/.',
       severity: 'error',
@@ -123,7 +145,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    exclude: { path: '(^dist/|/migrations/)' },
+    exclude: { path: '(^dist/|^apps/web/dist/|/migrations/)' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -7,10 +7,13 @@ import { RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, doubtAbout, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
-import { CaseCardRow, CaseFact, Figures, Lists, TaskRow } from '@anjing/read-models';
+import { CaseCardRow, CaseFact, Figures, Lists, WorkLists } from '@anjing/read-models';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { Callers } from './session/callers';
+import { Sessions } from './session/sessions';
+import { SignIn } from './session/sign-in';
 
 /** Connections of one API process to the database. */
 const connections = 12;
@@ -22,8 +25,11 @@ export class House {
   readonly clock: DatabaseClock;
   readonly registers: RegisterHandler;
   readonly cases: Cases;
-  readonly tokens: Tokens;
+  readonly sessions: Sessions;
+  readonly callers: Callers;
+  readonly signIn: SignIn;
   readonly lists: Lists;
+  readonly workLists: WorkLists;
   readonly desk: PlanningDesk;
   readonly gates: Gates;
   readonly signingKeys: SigningKeys;
@@ -52,8 +58,11 @@ export class House {
     this.registers = new RegisterHandler(this.record, inMemory);
     const clockDoubt = async () => (await this.entryDoubt()) !== undefined;
     this.cases = casesOf(this.record, inMemory, clockDoubt);
-    this.tokens = new Tokens({ issuer, audience }, jwksUri);
+    this.sessions = new Sessions(pool, config.sessions);
+    this.callers = new Callers(new Tokens({ issuer, audience }, jwksUri), this.sessions, config.signing);
+    this.signIn = new SignIn(config.identity, `${config.publicUrl}/api/v1/session/callback`, this.logger);
     this.lists = new Lists(source);
+    this.workLists = new WorkLists(source);
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.gates = new Gates(this.registers, config.masterKey);
     this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);
@@ -75,7 +84,7 @@ export class House {
     const source = new DataSource({
       type: 'postgres',
       url: config.appDatabaseUrl,
-      entities: [CaseCardRow, TaskRow, CaseFact],
+      entities: [CaseCardRow, CaseFact],
       synchronize: false,
       extra: { max: 5 },
     });

@@ -45,6 +45,38 @@ export const accessTexts = {
     remedy: { zh: '由本人登录办理。', en: 'The person must log in and act.' },
     article: 'rules §3',
   },
+  'access.session-ended': {
+    message: { zh: '登录已结束或已过期。', en: 'This session has ended.' },
+    remedy: { zh: '重新登录；已填内容不会丢失。', en: 'Sign in again; what you have written is kept.' },
+    article: 'API',
+  },
+  'access.csrf-token': {
+    message: {
+      zh: '请求未附本次登录的校验令牌，不能确认由本系统页面发出。',
+      en: 'The request does not carry the token of this session, so it may come from a page of somebody else.',
+    },
+    remedy: {
+      zh: '刷新页面后再试；程序请把 GET /api/v1/session 给出的 csrf 写入 X-CSRF-Token。',
+      en: 'Load the page again; a program sends the csrf of GET /api/v1/session as X-CSRF-Token.',
+    },
+    article: 'API',
+  },
+  'access.sign-in-failed': {
+    message: { zh: '登录未完成。', en: 'The sign-in was not completed.' },
+    remedy: { zh: '返回后重新登录。', en: 'Go back and sign in again.' },
+    article: 'API',
+  },
+  'access.authentication-not-fresh': {
+    message: {
+      zh: '签署和决定前须重新验证身份，上次验证已过时限。',
+      en: 'Whoever signs or decides has proved who they are a short while ago; this was too long ago.',
+    },
+    remedy: {
+      zh: '重新验证身份（GET /api/v1/session/sign-in?fresh=true）后再办理；内容保持不变。',
+      en: 'Sign in anew (GET /api/v1/session/sign-in?fresh=true, or a token with a newer auth_time) and act then; nothing is lost.',
+    },
+    article: 'rules §3',
+  },
   'access.no-such-link': {
     message: { zh: '没有这样的门岗设备链接。', en: 'There is no such device link.' },
     remedy: { zh: '请企业重新绑定设备。', en: 'Ask the enterprise to link this device.' },

@@ -1,7 +1,8 @@
-import { instant, isBefore, isUnresolvedYear, readable } from '@anjing/calendar';
+import { instant, isBefore, readable } from '@anjing/calendar';
 import { isUnresolved, type Deadline, type Moment, type Task, type Words } from '@anjing/lifecycle';
-import { explain, serviceDeadlines, serviceMoments, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+import { explain, serviceDeadlines, serviceDue, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
 import { answering } from './joint';
+import { lastFiling } from './last-filing';
 import type { ApplicationContext, ApplicationState } from './machine';
 import { firstMinute, lastMinute, midnightBefore } from './windows';
 
@@ -151,49 +152,46 @@ export function toldOf(state: ApplicationState, { id, effect }: Pick<Deadline, '
   return owes;
 }
 
-/** The acts the application waits for. */
+type Due = Pick<Task, 'due' | 'explanation'>;
+
+/**
+ * The acts the application waits for. What the applicant owes is due by the last moment at which the form can be received;
+ * review and decision by their service levels.
+ */
 export function tasks(state: ApplicationState, laws: Laws): readonly Task[] {
   const { form, receipt, stepSince } = state.context;
   const expiry = nextTurning(state)?.due;
   if (!form || stepSince === undefined || expiry === undefined) return [];
-  const serviceDue = agendaDue(state, laws) ?? expiry;
-  const task = (act: string, organisation: string, due: Task['due'], summary: Words): Task => ({
+  const pack = packOfStep(state.context, laws);
+  const law = pack && { pack, calendar: laws.calendar };
+  const filing = (law && lastFiling(form, law)) ?? { due: expiry };
+  const step = steps[state.value];
+  const service = law && step ? serviceDue(law, step.level(pack), stepSince, step.words) : { due: expiry };
+  const task = (act: string, organisation: string, due: Due, summary: Words): Task => ({
     act,
     organisation,
     since: stepSince,
-    due,
+    ...due,
     summary,
   });
   const consents = answering(state.context, 'awaited').map(({ agency, since }): Task => ({
-    ...task('consent', agency, expiry, { zh: '待答复联合检查邀请', en: 'awaits the answer to an invitation' }),
+    ...task('consent', agency, filing, { zh: '待答复联合检查邀请', en: 'awaits the answer to an invitation' }),
     since,
   }));
   switch (state.value) {
     case 'drafting':
       return consents.length > 0
         ? consents
-        : [task('signature', form.agency, expiry, { zh: '待主要领导签署', en: "awaits the head's signature" })];
+        : [task('signature', form.agency, filing, { zh: '待主要领导签署', en: "awaits the head's signature" })];
     case 'signed':
-      return [task('submission', form.agency, expiry, { zh: '待报送', en: 'awaits submission' })];
+      return [task('submission', form.agency, filing, { zh: '待报送', en: 'awaits submission' })];
     case 'returned':
-      return [task('form', form.agency, expiry, { zh: '待补正', en: 'awaits correction' }), ...consents];
+      return [task('form', form.agency, filing, { zh: '待补正', en: 'awaits correction' }), ...consents];
     case 'underReview':
-      return receipt ? [task('review', receipt.bureau, serviceDue, { zh: '待审核', en: 'awaits review' })] : [];
+      return receipt ? [task('review', receipt.bureau, service, { zh: '待审核', en: 'awaits review' })] : [];
     case 'awaitingDecision':
-      return receipt
-        ? [task('decision', receipt.authority, serviceDue, { zh: '待审批', en: 'awaits a decision' })]
-        : [];
+      return receipt ? [task('decision', receipt.authority, service, { zh: '待审批', en: 'awaits a decision' })] : [];
     default:
       return [];
   }
-}
-
-/** When the step that waits is due by its service level. */
-function agendaDue(state: ApplicationState, laws: Laws): Task['due'] | undefined {
-  const step = steps[state.value];
-  const { stepSince } = state.context;
-  const pack = packOfStep(state.context, laws);
-  if (!step || stepSince === undefined || !pack) return undefined;
-  const { due } = serviceMoments({ pack, calendar: laws.calendar }, step.level(pack), stepSince);
-  return isUnresolvedYear(due) ? due : due.due;
 }

@@ -42,6 +42,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
     article: 'notice 三(三)',
     by: { agency: ['head'] },
     personal: true,
+    signs: true,
     door: { at: 'submission', takes: asked.confirm, summary: "The agency's head confirms the content and files it" },
   },
   accept: {

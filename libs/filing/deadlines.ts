@@ -183,10 +183,7 @@ function stepDeadlines(state: FilingState, laws: Laws): Deadline[] {
   const now = levelNow(state, laws);
   if (!now) return [];
   const { step, level, pack, moments } = now;
-  const rule: Words = {
-    zh: `${step.words.zh}时限${level.workingDays}个工作日，起始当日不计`,
-    en: `${level.workingDays} working days for ${step.words.en}, the day of its start not counted`,
-  };
+  const rule = ruleOf(now);
   const deadline = (effect: DeadlineEffect, kind: Words, index: number, moment: (typeof moments)['due']): Deadline => ({
     id: `${step.name}.${effect}-${index + 1}`,
     round: state.context.step,
@@ -211,17 +208,42 @@ function withMoment({ zh, en }: Words, moment: Resolved<{ readonly due: Moment }
   return { zh: `${zh} ${readable(moment.due)}`, en: `${en} ${readable(moment.due)}` };
 }
 
+function ruleOf({ step, level }: NonNullable<ReturnType<typeof levelNow>>): Words {
+  return {
+    zh: `${step.words.zh}时限${level.workingDays}个工作日，起始当日不计`,
+    en: `${level.workingDays} working days for ${step.words.en}, the day of its start not counted`,
+  };
+}
+
+/** When what is owed now is due, by the duty to file or else by its step, and how that came about. */
+function owedBy(state: FilingState, laws: Laws): Pick<Task, 'due' | 'explanation'> | undefined {
+  const duty = dutyOf(state, laws);
+  const level = levelNow(state, laws);
+  if (duty) return explained(duty.moments.due, duty.pack, duty.article, duty.rule);
+  return level && explained(level.moments.due, level.pack, level.level.article, ruleOf(level));
+}
+
+function explained(
+  moment: Resolved<Pick<FilingMoment, 'due' | 'count'>>,
+  pack: RulePack,
+  article: string,
+  rule: Words,
+): Pick<Task, 'due' | 'explanation'> {
+  const unresolved = isUnresolvedYear(moment);
+  return {
+    due: unresolved ? moment : moment.due,
+    explanation: explain(pack, article, rule, unresolved ? undefined : moment.count),
+  };
+}
+
 /** The acts that the filing waits for. */
 export function tasks(state: FilingState, laws: Laws): readonly Task[] {
   const { agency, receivers, stepSince, openedAt } = state.context;
   if (agency === undefined || stepSince === undefined) return [];
-  const duty = dutyOf(state, laws)?.moments.due;
-  const level = levelNow(state, laws)?.moments.due;
-  const moment = duty ?? level;
-  if (!moment) return [];
-  const due: Task['due'] = isUnresolvedYear(moment) ? moment : moment.due;
+  const due = owedBy(state, laws);
+  if (!due) return [];
   const task = (act: string, organisation: string, since: Moment, summary: Words): Task[] => [
-    { act, organisation, since, due, summary },
+    { act, organisation, since, ...due, summary },
   ];
   switch (state.value) {
     case 'open':

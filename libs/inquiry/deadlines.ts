@@ -1,6 +1,5 @@
-import { isUnresolvedYear } from '@anjing/calendar';
 import type { Deadline, Task, Words } from '@anjing/lifecycle';
-import { serviceDeadlines, serviceMoments, within, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+import { serviceDeadlines, serviceDue, within, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
 import type { InquiryContext, InquiryState, InquiryStateName } from './machine';
 
 /** A step that somebody owes: who, the act by which it is done, and its service level. */
@@ -64,13 +63,12 @@ export function tasks(state: InquiryState, laws: Laws): readonly Task[] {
   const { form } = state.context;
   if (!waiting || !form) return [];
   const { step, since, level, law } = waiting;
-  const { due } = serviceMoments(law, level, since);
   return [
     {
       act: step.act,
       organisation: form[step.owes],
       since,
-      due: isUnresolvedYear(due) ? due : due.due,
+      ...serviceDue(law, level, since, step.words),
       summary: { zh: `待${step.words.zh}`, en: `awaits the ${step.words.en}` },
     },
   ];

@@ -86,10 +86,7 @@ const kindWords: Record<ServiceDeadline['effect'], Words> = {
 export function serviceDeadlines(law: Law, level: ServiceLevel, start: Moment, step: ServiceStep): ServiceDeadline[] {
   const { name, round, words } = step;
   const moments = serviceMoments(law, level, start);
-  const rule: Words = {
-    zh: `${words.zh}时限${level.workingDays}个工作日，起始当日不计`,
-    en: `${level.workingDays} working days for the ${words.en}, the day of its start not counted`,
-  };
+  const rule = serviceRule(level, words);
   const deadlines = (effect: ServiceDeadline['effect'], dues: readonly Resolved<ServiceMoment>[]) =>
     dues.map((moment, index): ServiceDeadline => ({
       id: `${name}.${effect}-${index + 1}`,
@@ -105,6 +102,28 @@ export function serviceDeadlines(law: Law, level: ServiceLevel, start: Moment, s
   return [...deadlines('reminder', moments.reminders), ...deadlines('escalation', moments.escalations)].sort(
     (a, b) => sortKey(a.due) - sortKey(b.due),
   );
+}
+
+/** When a step that starts at `start` is due, and how that came about. */
+export function serviceDue(
+  law: Law,
+  level: ServiceLevel,
+  start: Moment,
+  words: Words,
+): Pick<ServiceDeadline, 'due' | 'explanation'> {
+  const { due } = serviceMoments(law, level, start);
+  const unresolved = isUnresolvedYear(due);
+  return {
+    due: unresolved ? due : due.due,
+    explanation: explain(law.pack, level.article, serviceRule(level, words), unresolved ? undefined : due.count),
+  };
+}
+
+function serviceRule({ workingDays }: ServiceLevel, { zh, en }: Words): Words {
+  return {
+    zh: `${zh}时限${workingDays}个工作日，起始当日不计`,
+    en: `${workingDays} working days for the ${en}, the day of its start not counted`,
+  };
 }
 
 const sortKey = (due: ServiceDeadline['due']) => (isUnresolvedYear(due) ? Number.MAX_SAFE_INTEGER : instant(due));

@@ -1,4 +1,4 @@
-import { instant, isUnresolvedYear, readable } from '@anjing/calendar';
+import { instant, readable } from '@anjing/calendar';
 import {
   isUnresolved,
   type Deadline,
@@ -7,7 +7,7 @@ import {
   type Task,
   type Words,
 } from '@anjing/lifecycle';
-import { explain, serviceDeadlines, serviceMoments, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+import { explain, serviceDeadlines, serviceDue, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
 import type { VisitAnnounced } from './events';
 import type { VisitContext, VisitState } from './machine';
 import { endOf, firstMinute, lastMinute } from './windows';
@@ -156,29 +156,31 @@ export function toldOf({ agency, bureau }: VisitAnnounced, { effect }: Pick<Dead
   return effect === 'escalation' ? (bureau ?? agency) : agency;
 }
 
+type Due = Pick<Task, 'due' | 'explanation'>;
+
 /** The acts the visit waits for. */
 export function tasks(state: VisitState, laws: Laws): readonly Task[] {
   const { visit, approval, entered } = state.context;
   if (!visit) return [];
-  const task = (act: string, since: Moment, due: Task['due'], summary: Words): Task => ({
+  const task = (act: string, since: Moment, due: Due, summary: Words): Task => ({
     act,
     organisation: visit.agency,
     since,
-    due,
+    ...due,
     summary,
   });
   const special = visit.basis.by === 'special' && !approval;
-  const approvalDue = entered ? serviceDue(state, laws, 'make-good') : firstMinute(visit);
+  const approvalDue = entered ? dueOf(state, laws, 'make-good') : { due: firstMinute(visit) };
   return [
     ...(special && approvalDue !== undefined && state.status === 'active'
       ? [task('approval', visit.at, approvalDue, { zh: '待主要负责人批准', en: "awaits the head's approval" })]
       : []),
     ...(state.matches('checkedIn') && entered
-      ? [task('check-out', entered.at, lastMinute(visit), { zh: '待签离', en: 'awaits the check-out' })]
+      ? [task('check-out', entered.at, { due: lastMinute(visit) }, { zh: '待签离', en: 'awaits the check-out' })]
       : []),
     ...(state.matches('checkedOut') && entered
       ? [
-          task('result', entered.at, serviceDue(state, laws, 'result') ?? endOf(visit), {
+          task('result', entered.at, dueOf(state, laws, 'result') ?? { due: endOf(visit) }, {
             zh: '待录入检查结果',
             en: 'awaits the result',
           }),
@@ -186,7 +188,7 @@ export function tasks(state: VisitState, laws: Laws): readonly Task[] {
       : []),
     ...(awaitsMakingGood(state.context)
       ? [
-          task('proof', entered?.at ?? visit.at, serviceDue(state, laws, 'make-good') ?? endOf(visit), {
+          task('proof', entered?.at ?? visit.at, dueOf(state, laws, 'make-good') ?? { due: endOf(visit) }, {
             zh: '待补办手续',
             en: 'is to be made good',
           }),
@@ -196,11 +198,10 @@ export function tasks(state: VisitState, laws: Laws): readonly Task[] {
 }
 
 /** When a step is due by its service level; undefined where it does not wait. */
-function serviceDue(state: VisitState, laws: Laws, name: Step['name']): Task['due'] | undefined {
+function dueOf(state: VisitState, laws: Laws, name: Step['name']): Due | undefined {
   const { entered } = state.context;
   const pack = entered && laws.packAt(entered.at);
   const step = pack && stepsOf(state, pack).find((one) => one.name === name);
   if (!entered || !pack || !step) return undefined;
-  const { due } = serviceMoments({ pack, calendar: laws.calendar }, step.level, startOf(state, name, entered.at));
-  return isUnresolvedYear(due) ? due : due.due;
+  return serviceDue({ pack, calendar: laws.calendar }, step.level, startOf(state, name, entered.at), step.words);
 }

@@ -172,7 +172,7 @@ describe('what a list is asked for', () => {
   it.each([
     ['request.unknown-parameter', 'applications?sate=draft'],
     ['request.unknown-parameter', `${calendar}?from=2026-01-01&to=2026-01-02&until=2026-01-03`],
-    ['request.unknown-parameter', 'tasks?cursor=a'],
+    ['request.unknown-parameter', 'tasks?page=2'],
     ['request.broken-cursor', 'applications?cursor=abc'],
     ['request.broken-cursor', `applications?cursor=${Buffer.from('["2026-03-02","x\u0000"]').toString('base64url')}`],
     ['request.broken-cursor', 'filings?cursor=%20'],

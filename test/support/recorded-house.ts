@@ -149,7 +149,8 @@ export async function caseAsItStands(record: EventRecord, cases: Cases, stream: 
     version,
     contentVersion,
     agenda: deadlines.map(({ id, due }) => ({ id, due })),
-    tasks,
+    // How a date came about is held by the rooms' own specs, of tasks as of the agenda.
+    tasks: tasks.map(({ explanation: _, ...task }) => task),
     claims: [...claims].sort(),
     card,
     opened: events.flatMap(({ event }) => privateTexts(event)),

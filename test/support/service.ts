@@ -10,7 +10,7 @@ import { loadConfig } from '@anjing/platform';
 import { demonstrationCity } from '@anjing/registers';
 import { startApi } from '../../apps/api/service';
 import { startIdentityProvider } from '../../tools/identity-provider/provider';
-import { tokenRequest } from '../../tools/identity-provider/token-request';
+import { serviceClient, tokenRequest } from '../../tools/identity-provider/token-request';
 import { DescribedAnswers, type Description } from './described';
 import { freshRecord } from './postgres';
 
@@ -56,6 +56,7 @@ export async function service(temporalAddress: string) {
     issuer,
     folder,
     audience,
+    callback: 'http://127.0.0.1/api/v1/session/callback',
     people: named('person'),
     systems: named('system'),
   });
@@ -67,6 +68,8 @@ export async function service(temporalAddress: string) {
     ANJING_TEMPORAL_ADDRESS: temporalAddress,
     ANJING_ISSUER: issuer,
     ANJING_JWKS_URI: `${identity.url}/jwks`,
+    ANJING_DISCOVERY_URL: `${identity.url}/.well-known/openid-configuration`,
+    ANJING_CLIENT_ID: serviceClient,
     ANJING_PUBLIC_URL: 'http://127.0.0.1',
     ANJING_MASTER_KEY: fresh.masterKey.toString('base64'),
     ANJING_PORT: '0',

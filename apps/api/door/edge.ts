@@ -102,7 +102,7 @@ export function judgeRequests(instance: FastifyInstance, routes: Routes): void {
 export function refuseUnknownParameters(instance: FastifyInstance, { paths }: OpenAPIObject): void {
   const known = new Map(
     Object.entries(paths).flatMap(([path, item]) =>
-      (['get', 'post'] as const).flatMap((method) => {
+      (['get', 'post', 'delete'] as const).flatMap((method) => {
         const operation = item[method];
         if (!operation) return [];
         const named = (operation.parameters ?? []).flatMap((one) =>

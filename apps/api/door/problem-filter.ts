@@ -65,7 +65,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof ProviderAway || (error instanceof BadRequest && answer.status === 503)) {
       void reply.header('retry-after', '5');
     }
-    if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (answer.status === 401) void reply.header('www-authenticate', challengeOf(error));
     void reply
       .status(answer.status)
       .header('vary', 'Accept-Language')
@@ -119,6 +119,12 @@ export class ProblemFilter implements ExceptionFilter {
     this.logger.error({ reference, err: error }, 'a request failed');
     return ofRequest(500, 'request.failed', { reference });
   }
+}
+
+/** What a caller lacks: a token, or one of somebody who proved a short while ago who they are (RFC 9470). */
+function challengeOf(error: unknown): string {
+  const old = error instanceof AccessDenied && error.code === 'access.authentication-not-fresh';
+  return old ? 'Bearer error="insufficient_user_authentication"' : 'Bearer';
 }
 
 function unsupported({ routeOptions }: FastifyRequest): Answer {

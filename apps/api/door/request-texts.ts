@@ -182,6 +182,14 @@ export const requestTexts = {
     },
     article: 'rules §2',
   },
+  'request.return-elsewhere': {
+    message: { zh: '登录后只能返回本系统的页面。', en: 'After a sign-in people go to a page of this service only.' },
+    remedy: {
+      zh: 'return 写本系统内以 / 开头的路径，如 /cases。',
+      en: 'Write return as a path of this service that begins with one /: /cases.',
+    },
+    article,
+  },
   'request.failed': {
     message: {
       zh: '服务出现故障，本次请求的结果未知（编号 {reference}）。',

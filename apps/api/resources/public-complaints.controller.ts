@@ -86,8 +86,7 @@ export class PublicComplaintsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { authorization } = request.headers;
-    const caller = authorization === undefined ? undefined : await this.house.tokens.caller(authorization);
+    const caller = await this.house.callers.maybe(request);
     const { channel, code, enterprise, ...act } = caller
       ? await this.ofAccount(caller, request)
       : this.ofPublic(request);

@@ -4,7 +4,7 @@ import { NoSuchCase, Refused } from '@anjing/cases';
 import { emptyForm, filingStream, filingTexts, judgeFiling, periodOf, type SheetHead } from '@anjing/filing';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { ZodValidationPipe } from 'nestjs-zod';
-import type { AuthenticatedRequest } from '../door/door';
+import type { CallingRequest } from '../session/callers';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
 import { ImportQuery } from './filing-bodies';
@@ -18,7 +18,7 @@ export class SheetDoor implements NestInterceptor {
   constructor(private readonly house: House) {}
 
   async intercept(context: ExecutionContext, next: CallHandler) {
-    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const request = context.switchToHttp().getRequest<CallingRequest>();
     const query: unknown = new ZodValidationPipe().transform(request.query, { type: 'query', metatype: ImportQuery });
     await this.judge(request, headOf(query as ImportQuery));
     if (request.body instanceof Readable) request.body = await bytesOf(request.body, request.headers['content-length']);
@@ -26,7 +26,7 @@ export class SheetDoor implements NestInterceptor {
   }
 
   /** @throws AccessDenied, NoSuchCase or Refused, as the act itself would */
-  private async judge({ caller, params }: AuthenticatedRequest, head: SheetHead): Promise<void> {
+  private async judge({ caller, params }: CallingRequest, head: SheetHead): Promise<void> {
     if (!caller) throw new Error('a route that takes sheets is marked public');
     const { filing } = this.house.cases;
     const { id } = params as { id?: string };
