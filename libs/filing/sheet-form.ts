@@ -59,10 +59,11 @@ export function formOfSheet(head: SheetHead, rows: readonly (readonly string[])[
   const rowOf = entries.map(({ number }) => number);
   if (read.success) return { form: read.data, rowOf, columnOf };
   return refuse(
-    findingsIn(read.error, 'filing.cell-invalid').map((finding) => {
-      const { field = '', parameters } = onSheet(finding, { rowOf, columnOf });
-      const place = { value: '…', expected: parameters?.['detail'] ?? '' };
-      return { code: finding.code, field, parameters: { ...place, ...parameters } };
+    findingsIn(read.error, 'filing.cell-invalid').map((finding): Finding => {
+      const told = onSheet(finding, { rowOf, columnOf });
+      if (told.code !== 'filing.cell-invalid') return told;
+      const { detail: expected = '', ...place } = told.parameters ?? {};
+      return { ...told, parameters: { ...place, value: '…', expected } };
     }),
   );
 }

@@ -4,6 +4,7 @@ import {
   creditCheckCharacter,
   demonstrationCity,
   entryKinds,
+  fieldsMarked,
   isCreditCode,
   judgeEntry,
   lawsOf,
@@ -229,6 +230,13 @@ describe('the texts of an entry', () => {
     expect(site({ name: '\u200b' })).toMatchObject({
       refusals: [{ code: 'register.invalid', field: '/name', parameters: { detail: { zh: '未填写' } } }],
     });
+  });
+});
+
+describe('the fields of an entry', () => {
+  it.each(entryKinds)('refer to kinds that there are: %s', (kind) => {
+    for (const [, kinds] of fieldsMarked(kind, 'refersTo'))
+      expect(entryKinds).toEqual(expect.arrayContaining([...kinds]));
   });
 });
 

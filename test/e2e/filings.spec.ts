@@ -347,6 +347,13 @@ describe('a sheet', () => {
       to,
       sheet(`key,nameZh,legalBasis\n${'a,乙检查,某法第一条\n'.repeat(50_000)}`),
     ],
+    [
+      'a name that is not composed',
+      422,
+      'text.not-composed',
+      to,
+      sheet('key,nameZh,nameEn,legalBasis\na,检查,cafe\u0301,某法\n'),
+    ],
     ['a formula', 422, 'sheet.formula', to, sheet('key,nameZh,legalBasis\na,=1+1,某法\n')],
     ['nothing in it', 422, 'sheet.empty', to, sheet('')],
     ['no workbook at all', 422, 'sheet.unreadable', to, sheet('PK', workbookType)],

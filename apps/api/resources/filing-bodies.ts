@@ -1,4 +1,4 @@
-import { filingForm, sheetKinds } from '@anjing/filing';
+import { askedOfFiling, sheetKinds } from '@anjing/filing';
 import { entryId } from '@anjing/lifecycle';
 import { filingKind } from '@anjing/rules';
 import { createZodDto } from 'nestjs-zod';
@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { listed } from '../door/case-resource';
 
 /** What an agency writes; a return's rows come from its recorded visits. */
-export class FilingFormDto extends createZodDto(z.strictObject({ form: filingForm })) {}
+export class FilingFormDto extends createZodDto(askedOfFiling.draft) {}
 
 const agency = entryId('agency');
 

@@ -97,12 +97,6 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
     return this.act(id, { do: 'amend', form: await this.formFrom(headOf(query), body, type, door) }, door);
   }
 
-  @Acts('Writes anew; over an accepted version it is the draft of the next, and that one stays in force')
-  @Post(':id/form')
-  async amend(@Param('id') id: string, @Body() { form }: FilingFormDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'amend', form }, door);
-  }
-
   private write(form: FilingForm, door: ActDoor) {
     return this.open({ do: 'draft', form }, door, filingStream(form.agency, periodOf(form)));
   }
