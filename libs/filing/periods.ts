@@ -1,6 +1,5 @@
 import { at, type Moment } from '@anjing/calendar';
 import { addMonths, beginningOf, type FilingKind } from '@anjing/rules';
-import { slugOf } from './ids';
 import type { FilingContent, FilingForm, FilingPeriod, ReturnRow } from './forms';
 import { slugOf } from './item-id';
 
