@@ -1,10 +1,12 @@
-import type { Actor, Moment, PersonActing, Private, Words } from '@anjing/lifecycle';
+import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
+import type { Words } from '@anjing/texts';
 
 /** One item of an item list (行政执法事项清单). */
 export interface ListedItem {
   /** The item's short name within its agency: `work-safety`. With the agency's it makes the item's id in the registers. */
   readonly key: string;
-  readonly name: Words;
+  /** In the two languages in which lists are published, and whatever others there are. */
+  readonly name: Words & { readonly en: string };
   /** The provision that gives the power to inspect. */
   readonly legalBasis: string;
   /** Whether the item can be settled without going there (notice 二(二)). */

@@ -1,8 +1,8 @@
+import type { Text } from '@anjing/texts';
 import { getNextTransitions, type AnyMachineSnapshot } from 'xstate';
 import type { Actor, PersonActing } from './actor';
 import { isUnresolved, type Deadline, type Moment } from './deadline';
 import type { Decision, Elapse, Refusal } from './lifecycle';
-import type { Words } from './words';
 
 /** A row of a kind's table of acts: one command. */
 export interface ActRow<EventType extends string, State> {
@@ -11,7 +11,7 @@ export interface ActRow<EventType extends string, State> {
   /** Sub-resource to which the act is posted, and its name in tasks: `review`. Absent: it opens a case, or no person does it. */
   readonly address?: string;
   /** What people call the act. */
-  readonly words: Words;
+  readonly words: Text;
   /** What the case must rest on, or have come to, for the act to follow at all. */
   readonly fits?: (state: State) => boolean;
 }
@@ -51,7 +51,7 @@ export function grammarOf<
 >(
   room: Room,
   acts: Acts<Command, Event, State>,
-  stateWords: Readonly<Record<State['value'], Words>>,
+  stateWords: Readonly<Record<State['value'], Text>>,
 ): Grammar<Room, Command['do'], Event, State> {
   const rows = Object.entries(acts) as [Command['do'], ActRow<Event['type'], State>][];
   const commandsIn = (state: State) => {

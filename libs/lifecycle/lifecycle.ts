@@ -1,3 +1,4 @@
+import type { Parameters, Text, Words } from '@anjing/texts';
 import {
   initialTransition,
   transition,
@@ -7,7 +8,6 @@ import {
   type SnapshotFrom,
 } from 'xstate';
 import type { Deadline, Moment, Task } from './deadline';
-import type { Parameters, Words } from './words';
 
 /** Why a command changes nothing. Its texts and article stand under its code in the room's {@link Catalogue}. */
 export interface Refusal<Code extends string = string> {
@@ -33,18 +33,13 @@ export interface Elapse {
 
 /** What an event says, for people; who and when stand beside it. The rule it rests on comes with it. */
 export interface Sentence {
-  readonly words: Words;
+  readonly words: Text;
   /** `notice 三(四)`, `rules §3` */
   readonly rule: string;
 }
 
-/** A sentence in both languages, with the rule it rests on. */
-export function say(zh: string, en: string, rule: string): Sentence {
-  return { words: { zh, en }, rule };
-}
-
-/** What people call an organisation. */
-export type NameOf = (organisation: string) => Words;
+/** What people call an organisation: its name in the registers, or its id. */
+export type NameOf = (organisation: string) => Words | string;
 
 /** What every lifecycle is told when it judges: the moment, taken inside the append's transaction. */
 export interface Judging {
@@ -71,7 +66,7 @@ export interface Lifecycle<
   /** The commands that may follow a state, whoever would give them. */
   commandsIn(state: SnapshotFrom<Machine>): readonly Command['do'][];
   /** The state's name for people. */
-  stateWords(state: SnapshotFrom<Machine>): Words;
+  stateWords(state: SnapshotFrom<Machine>): Text;
   sentenceOf(event: EventFromLogic<Machine>, nameOf: NameOf): Sentence;
   /** Whether an event changes what a person saw (form, opinions, state); reminders and deliveries do not. */
   changesContent(event: EventFromLogic<Machine>): boolean;

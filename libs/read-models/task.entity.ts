@@ -1,4 +1,4 @@
-import type { Words } from '@anjing/lifecycle';
+import type { Text } from '@anjing/texts';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { CaseCardRow } from './case-card.entity';
 
@@ -24,8 +24,9 @@ export class TaskRow {
   @Column('int', { name: 'unresolved_year', nullable: true })
   unresolvedYear!: number | null;
 
+  /** A key and its parameters; rows of older versions hold the words themselves. */
   @Column('jsonb')
-  summary!: Words;
+  summary!: Text;
 
   @ManyToOne(() => CaseCardRow, (card) => card.tasks)
   @JoinColumn({ name: 'stream' })

@@ -1,4 +1,5 @@
-import type { CivilDate, QuietRule, TimeOfDay, Words } from '@anjing/calendar';
+import type { CivilDate, QuietRule, TimeOfDay } from '@anjing/calendar';
+import type { Words } from '@anjing/texts';
 
 /** Levels of agencies, bureaus and authorities (rules §1). A committee runs an economic zone with a county's powers. */
 export type Level = 'city' | 'county' | 'committee';

@@ -11,7 +11,7 @@ import {
 } from '@anjing/complaint';
 import type { Standing } from '@anjing/cases';
 import { isUnresolvedYear } from '@anjing/calendar';
-import type { Language } from '@anjing/platform';
+import { type Language, say } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import { createZodDto } from 'nestjs-zod';
@@ -145,7 +145,7 @@ function aboutOf(standing: Standing<ComplaintMachine>, language: Language): Abou
     .all('pack')
     .flatMap(({ complaint }) => complaint.subjects)
     .filter(({ key }) => key === subject)
-    .map(({ name }) => name[language]);
+    .map(({ name }) => say(name, language));
   const { acknowledgedAt } = state.context;
   return {
     respondent,
@@ -169,7 +169,7 @@ function complainedOf(
   const { name, contact, enterprise } = complainant;
   return {
     channel,
-    channelName: channelWords[channel][language],
+    channelName: say(channelWords[channel], language),
     ...(hotline !== undefined && { hotline }),
     text: shown(form.text),
     ...(form.site !== undefined && { site: form.site }),
@@ -217,7 +217,7 @@ function answerOf(
 function outcomeOf({ outcome: of, measures, at }: ComplaintAnswered, language: Language) {
   return {
     outcome: of,
-    outcomeName: outcomeWords[of][language],
+    outcomeName: say(outcomeWords[of], language),
     ...(measures && { measures: shown(measures) }),
     at,
   };
@@ -230,7 +230,7 @@ export function trackedView(standing: Standing<ComplaintMachine>, laws: Laws, la
   const due = answerMoment(state, laws);
   return {
     state: state.value,
-    stateName: stateWords[state.value][language],
+    stateName: say(stateWords[state.value], language),
     version: contentVersion,
     ...aboutOf(standing, language),
     answerDue: due && !isUnresolvedYear(due) ? due.due : null,

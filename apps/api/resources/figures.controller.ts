@@ -6,7 +6,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { nameOf } from '../door/case-views';
+import { nameOf, nameOr } from '../door/case-views';
 import { Reading, type Door } from '../door/door';
 import { House } from '../house';
 import { avoidedView, AvoidedDto, BurdenDto, burdenView } from './burden-view';
@@ -74,7 +74,7 @@ export class FiguresController {
     ]);
     const counties = areas.map((id) => ({
       id,
-      name: view.find('jurisdiction', id)?.name[language] ?? id,
+      name: nameOr(view.find('jurisdiction', id)?.name, id, language),
       own: figuresView(own.rows.find(({ key }) => key === id) ?? nothingToCount),
       territory: figuresView(territory.rows.find(({ key }) => key === id) ?? nothingToCount),
     }));

@@ -1,7 +1,7 @@
 import type { Standing } from '@anjing/cases';
 import { dueOf, isOverdue, kindWords, periodName, type FilingContent, type FilingMachine } from '@anjing/filing';
 import { isUnresolved } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { type Language, say } from '@anjing/platform';
 import { lawsOf, type RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -73,7 +73,7 @@ export function filingView({ stream, state, view, now }: Standing<FilingMachine>
   const name = periodName(period);
   return {
     filing: period.filing,
-    filingName: kindWords[period.filing][language],
+    filingName: say(kindWords[period.filing], language),
     ...(name !== undefined && { period: name }),
     agency,
     agencyName: nameOf(view, agency, language),

@@ -1,6 +1,7 @@
 import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion } from '@anjing/application';
 import type { CarriedPass, Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
+import { say } from '@anjing/platform';
 import { erased, nameOf, whoOf } from '../door/case-views';
 
 const empty: FormOpinion = { text: '', by: '', at: '' };
@@ -58,8 +59,8 @@ export function formFace(
       checkCode,
       day: `${day} ${from.slice(11, 16)}—${until.slice(11, 16)}`,
     })),
-    stamp: stands ? '' : `${stateWords[state.value].zh}　不得凭此入园`,
-    footer: `状态：${stateWords[state.value].zh}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,
+    stamp: stands ? '' : `${say(stateWords[state.value], 'zh')}　不得凭此入园`,
+    footer: `状态：${say(stateWords[state.value], 'zh')}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,
     madeAt: Date.parse(now),
   };
 }

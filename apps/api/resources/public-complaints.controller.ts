@@ -3,7 +3,7 @@ import { Principal, type Caller } from '@anjing/access';
 import { NoSuchCase, type Act, type Standing } from '@anjing/cases';
 import { personally, type ComplaintChannel, type ComplaintCommand, type ComplaintMachine } from '@anjing/complaint';
 import { privately } from '@anjing/lifecycle';
-import { languageOf } from '@anjing/platform';
+import { languageOf, say } from '@anjing/platform';
 import { lawsOf } from '@anjing/registers';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -148,9 +148,9 @@ export class PublicComplaintsController {
       items: cities.flatMap(({ id, name: cityName }) =>
         (lawsOf(view, id).packAt(view.at)?.complaint.hotlines ?? []).map(({ number, name, article }) => ({
           number,
-          name: name[language],
+          name: say(name, language),
           city: id,
-          cityName: cityName[language],
+          cityName: say(cityName, language),
           article,
         })),
       ),

@@ -1,6 +1,6 @@
 import { at, yearOf } from '@anjing/calendar';
 import { NoSuchCase } from '@anjing/cases';
-import { languageOf, type Language } from '@anjing/platform';
+import { type Language, languageOf, say } from '@anjing/platform';
 import { BrokenCursor } from '@anjing/read-models';
 import type { EntryId, FiledVersion, RegisterView } from '@anjing/registers';
 import { Controller, Get, Headers, Query } from '@nestjs/common';
@@ -9,7 +9,7 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { civilDate } from '../door/answers';
 import { Public } from '../door/caller-guard';
-import { idOf, nameOf } from '../door/case-views';
+import { idOf, nameOf, nameOr } from '../door/case-views';
 import { House } from '../house';
 import { publicDigestView, publicFields } from './digest-view';
 import { mustBeDate } from './calendar.controller';
@@ -110,7 +110,7 @@ export class PublicFilingsController {
         ...named(agency, view, language),
         list: view.where('item', 'agency', agency).map(({ id, name, legalBasis, offSitePossible, filing: from }) => ({
           id,
-          name: name[language],
+          name: say(name, language),
           legalBasis,
           ...(offSitePossible !== undefined && { offSitePossible }),
           ...(from && { filing: filedView(from) }),
@@ -137,7 +137,7 @@ export class PublicFilingsController {
           .filter((planned) => planned.year === year)
           .map(({ item, frequency, scope, months, offSite, filing: from }) => ({
             item,
-            itemName: view.find('item', item)?.name[language] ?? item,
+            itemName: nameOr(view.find('item', item)?.name, item, language),
             frequency,
             scope,
             months,

@@ -1,5 +1,6 @@
 import { Principal, type CaseSubject } from '@anjing/access';
 import { momentOf } from '@anjing/calendar';
+import { say } from '@anjing/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
@@ -62,7 +63,7 @@ export class TasksController {
         due: due && momentOf(due.getTime()),
         ...(unresolvedYear !== null && { unresolvedUntilCalendar: unresolvedYear }),
         overdue: due !== null && due.getTime() < Date.parse(view.at),
-        summary: summary[language],
+        summary: say(summary, language),
         about: card.summary,
       })),
     };

@@ -2,7 +2,7 @@ import { Principal } from '@anjing/access';
 import { mayEnterNow, Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
 import { privately } from '@anjing/lifecycle';
-import { findingOf, type Language } from '@anjing/platform';
+import { findingOf, type Language, say } from '@anjing/platform';
 import {
   eventsShown,
   visitPreflight,
@@ -91,7 +91,7 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
       Principal.of(caller, view).actingOn('visit', parties, 'preflight'),
     );
     return {
-      items: knownResults.map(({ agencyName, ...result }) => ({ ...result, agencyName: agencyName[language] })),
+      items: knownResults.map(({ agencyName, ...result }) => ({ ...result, agencyName: say(agencyName, language) })),
     };
   }
 

@@ -1,0 +1,3 @@
+export * from './text';
+export * from './messages';
+export * from './say';

@@ -1,0 +1,6 @@
+// Written by `npm run texts` from texts/zh.json; not to be changed by hand.
+
+/** The keys of the room's texts, each with the placeholders that its text has. */
+export interface TextsMessages {
+  readonly 'texts.comma': never;
+}
