@@ -82,4 +82,7 @@ export interface ApiMessages {
   readonly 'api.who.clock': never;
   readonly 'api.who.reactor': never;
   readonly 'api.history.sentence': 'at' | 'what' | 'who';
+  readonly 'api.issue.year': never;
+  readonly 'api.issue.month': never;
+  readonly 'api.issue.one-period': never;
 }

@@ -1,7 +1,7 @@
 import { checkYear, isCivilDate } from '@anjing/calendar';
 import { privately, type Refusal } from '@anjing/lifecycle';
-import { readPack } from '@anjing/rules';
-import { catalogueOf } from '@anjing/texts';
+import { readPack, wordsOf } from '@anjing/rules';
+import { catalogueOf, issueText, keyOf } from '@anjing/texts';
 import { z } from 'zod';
 import { hasCodeForm, isCreditCode } from './credit-code';
 import type { Entry, EntryId, EntryKind, RegisterView } from './entries';
@@ -26,11 +26,13 @@ export const registerTexts = catalogueOf<RegistersMessages>({
 export type RegisterCode = keyof typeof registerTexts;
 type Finding = Refusal<RegisterCode>;
 
-const words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
+const key = keyOf<RegistersMessages>();
+
+const words = wordsOf(z.string().min(1).max(200));
 const text = z.string().min(1).max(500);
 const idForm = /^[a-z-]+\/[\w.-]{1,120}$/;
-const id = z.string().regex(idForm, 'an id is kind/name');
-const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
+const id = z.string().regex(idForm, key('register.issue.id'));
+const date = z.string().refine(isCivilDate, key('register.issue.date'));
 const level = z.enum(['city', 'county', 'committee']);
 const organisation = { name: words, level, jurisdiction: id };
 const moment = z.iso.datetime({ offset: true });
@@ -52,7 +54,7 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
   }),
   enterprise: z.strictObject({ name: text, creditCode: text }),
   'credit-code-exception': z.strictObject({
-    creditCode: z.string().refine(hasCodeForm, 'not 18 characters of a credit code'),
+    creditCode: z.string().refine(hasCodeForm, key('register.issue.credit-code')),
     confirmed: date,
   }),
   site: z.strictObject({ enterprise: id, name: text, address: text, jurisdiction: id, zone: id.optional() }),
@@ -166,10 +168,10 @@ export function judgeEntry(
   const read = schema.safeParse(data);
   if (!read.success) {
     return {
-      refusals: read.error.issues.map(({ path, message }) => ({
+      refusals: read.error.issues.map((issue) => ({
         code: 'register.invalid',
-        parameters: { detail: message },
-        field: `/${path.map(String).join('/')}`,
+        parameters: { detail: issueText(issue) },
+        field: `/${issue.path.map(String).join('/')}`,
       })),
     };
   }

@@ -28,4 +28,7 @@ export interface RegistersMessages {
   readonly 'register.version.remedy': never;
   readonly 'register.pack.message': 'detail';
   readonly 'register.pack.remedy': never;
+  readonly 'register.issue.id': never;
+  readonly 'register.issue.date': never;
+  readonly 'register.issue.credit-code': never;
 }

@@ -1,11 +1,19 @@
 import { isCivilDate, isTimeOfDay } from '@anjing/calendar';
+import { issueText, keyOf, type Message } from '@anjing/texts';
 import { z } from 'zod';
 import type { RulePack } from './pack';
+import type { RulesMessages } from './texts.generated';
+import { wordsOf } from './words';
 
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const article = z.string().trim().min(1, 'every value of a pack names its article');
-const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
-const time = z.string().refine(isTimeOfDay, 'not a time of day: HH:MM');
+const key = keyOf<RulesMessages>();
+
+/** Where the count stands in the number of an application. */
+const numberPlace = '{n}';
+
+const words = wordsOf(z.string().min(1));
+const article = z.string().trim().min(1, key('rules.issue.article'));
+const date = z.string().refine(isCivilDate, key('rules.issue.date'));
+const time = z.string().refine(isTimeOfDay, key('rules.issue.time'));
 const count = z.int().min(0);
 const dayOfMonth = z.int().min(1).max(31);
 const level = z.enum(['city', 'county', 'committee']);
@@ -19,19 +27,23 @@ const service = z
   })
   .refine(({ workingDays, remindBefore }) => remindBefore.every((days) => days < workingDays), {
     path: ['remindBefore'],
-    message: 'a reminder falls before the step begins: use fewer days than workingDays',
+    message: key('rules.issue.reminder-too-early'),
   });
 
 const span = z.strictObject({ from: dayOfMonth, to: dayOfMonth });
 const inOrder = ({ from, to }: { from: number; to: number }) => from <= to;
 
 const quietRule = z.discriminatedUnion('kind', [
-  span.extend({ kind: z.literal('days-of-month') }).refine(inOrder, 'from is after to'),
+  span.extend({ kind: z.literal('days-of-month') }).refine(inOrder, key('rules.issue.out-of-order')),
   z.strictObject({ kind: z.literal('weekdays'), weekdays: z.array(z.int().min(1).max(7)).min(1) }),
   z.strictObject({
     kind: z.literal('slices'),
     slices: z
-      .array(span.extend({ months: z.array(z.int().min(1).max(12)).min(1) }).refine(inOrder, 'from is after to'))
+      .array(
+        span
+          .extend({ months: z.array(z.int().min(1).max(12)).min(1) })
+          .refine(inOrder, key('rules.issue.out-of-order')),
+      )
       .min(1),
   }),
 ]);
@@ -45,7 +57,7 @@ const circumstance = z.strictObject({
   proof: z
     .array(
       z.strictObject({
-        field: z.string().regex(/^[a-z][A-Za-z]*$/, 'letters, beginning with a small one'),
+        field: z.string().regex(/^[a-z][A-Za-z]*$/, key('rules.issue.field-name')),
         name: words,
         choices: z
           .array(z.strictObject({ value: z.string().min(1), name: words, admitted: z.boolean() }))
@@ -53,7 +65,7 @@ const circumstance = z.strictObject({
           .optional(),
       }),
     )
-    .min(1, 'each circumstance asks for its own proof'),
+    .min(1, key('rules.issue.proof-missing')),
   article,
 });
 
@@ -61,10 +73,13 @@ const visit = z.strictObject({
   circumstances: z
     .array(circumstance)
     .min(1)
-    .refine((all) => new Set(all.map(({ number }) => number)).size === all.length, 'a circumstance stands twice'),
+    .refine(
+      (all) => new Set(all.map(({ number }) => number)).size === all.length,
+      key('rules.issue.circumstance-twice'),
+    ),
   makeGood: service.refine(({ escalateAfter }) => escalateAfter.length > 0, {
     path: ['escalateAfter'],
-    message: 'the first escalation is what flags a visit: name one',
+    message: key('rules.issue.escalation-missing'),
   }),
   result: service,
   correctableDays: count,
@@ -85,7 +100,7 @@ const roll = z.enum(['never', 'forward']);
 // A day that every year has: 29 February would be due every fourth year.
 const dayOfYear = z
   .strictObject({ month: z.int().min(1).max(12), day: dayOfMonth })
-  .refine(isInEveryYear, 'no such day');
+  .refine(isInEveryYear, key('rules.issue.no-such-day'));
 const late = z.array(z.strictObject({ afterWorkingDays: count.max(60), tell: z.enum(['bureau', 'office']) }));
 
 const filing = z.strictObject({
@@ -93,7 +108,7 @@ const filing = z.strictObject({
     opens: dayOfYear,
     due: z
       .strictObject({ month: z.int().min(1).max(12), day: dayOfMonth, roll })
-      .refine(isInEveryYear, { path: ['day'], message: 'no such day' }),
+      .refine(isInEveryYear, { path: ['day'], message: key('rules.issue.no-such-day') }),
     withinDaysOfIssue: z.int().min(1).max(366).optional(),
     remindOn: z.array(dayOfYear),
     remindOnLastWorkingDay: z.boolean(),
@@ -138,15 +153,20 @@ const complaint = z
     statement: service,
     closure: service,
     subjects: z
-      .array(z.strictObject({ key: z.string().regex(/^[a-z-]+$/, 'small letters and hyphens'), name: words, article }))
+      .array(
+        z.strictObject({ key: z.string().regex(/^[a-z-]+$/, key('rules.issue.subject-key')), name: words, article }),
+      )
       .min(1)
-      .refine(...differ(({ key }: { key: string }) => key, 'a subject stands twice'))
+      .refine(...differ(({ key }: { key: string }) => key, key('rules.issue.subject-twice')))
       .refine((subjects) => subjects.some(({ key }) => key === refusedAtGate), {
-        message: `a refusal of entry becomes a case: name the subject ${refusedAtGate}`,
+        message: key('rules.issue.subject-missing'),
+        params: { subject: refusedAtGate },
       }),
     hotlines: z
-      .array(z.strictObject({ number: z.string().regex(/^[0-9-]{3,20}$/, 'digits'), name: words, article }))
-      .refine(...differ(({ number }: { number: string }) => number, 'a hotline stands twice')),
+      .array(
+        z.strictObject({ number: z.string().regex(/^[0-9-]{3,20}$/, key('rules.issue.digits')), name: words, article }),
+      )
+      .refine(...differ(({ number }: { number: string }) => number, key('rules.issue.hotline-twice'))),
     shortestText: z.int().min(1),
     longestText: z.int().min(1),
     longestName: z.int().min(1).max(500),
@@ -154,7 +174,7 @@ const complaint = z
   })
   .refine(({ shortestText, longestText }) => shortestText <= longestText, {
     path: ['shortestText'],
-    message: 'the shortest text is longer than the longest',
+    message: key('rules.issue.shortest-above-longest'),
   });
 
 const threshold = z.strictObject({ article });
@@ -182,7 +202,7 @@ const supervision = z.strictObject({
 
 const packSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens'),
+    id: z.string().regex(/^[a-z0-9-]+$/, key('rules.issue.pack-id')),
     version: z.int().min(1),
     title: words,
     jurisdictions: z.array(z.string()).min(1),
@@ -206,9 +226,12 @@ const packSchema = z
       longestOpinion: z.int().min(1),
       mostDays: z.int().min(1),
       mostItems: z.int().min(1),
-      number: z.string().regex(/\{n\}/, 'the number must say where {n} stands'),
+      number: z.string().refine((number) => number.includes(numberPlace), {
+        message: key('rules.issue.number-place'),
+        params: { place: numberPlace },
+      }),
       refusalGrounds: z.array(
-        z.strictObject({ code: z.string().regex(/^[a-z-]{1,40}$/, 'small letters and hyphens'), words, article }),
+        z.strictObject({ code: z.string().regex(/^[a-z-]{1,40}$/, key('rules.issue.subject-key')), words, article }),
       ),
       article,
     }),
@@ -224,12 +247,12 @@ const packSchema = z
         .array(
           z
             .strictObject({ from: time, until: time })
-            .refine(({ from, until }) => from < until, { path: ['until'], message: 'the hours end before they begin' }),
+            .refine(({ from, until }) => from < until, { path: ['until'], message: key('rules.issue.hours') }),
         )
         .min(1),
       leastMinutes: z.int().min(1),
       doorsPerOfficerDay: z.int().min(1),
-      exactUpTo: z.int().min(1).max(12, 'exact merging takes too long beyond twelve visits'),
+      exactUpTo: z.int().min(1).max(12, key('rules.issue.exact-up-to')),
       mostSteps: z.int().min(1),
       article,
     }),
@@ -255,17 +278,17 @@ const packSchema = z
   })
   .refine(({ effectiveFrom, effectiveUntil }) => effectiveUntil === undefined || effectiveFrom < effectiveUntil, {
     path: ['effectiveUntil'],
-    message: 'the pack ends before it begins',
+    message: key('rules.issue.pack-dates'),
   })
   .refine(({ leadTime }) => leadTime.openOfBusiness < leadTime.closeOfBusiness, {
     path: ['leadTime', 'closeOfBusiness'],
-    message: 'business closes before it opens',
+    message: key('rules.issue.business-hours'),
   })
   .refine(
     ({ routes }) => new Set(routes.map(({ standing, level: of }) => `${standing} ${of}`)).size === routes.length,
     {
       path: ['routes'],
-      message: 'two routes for the same standing and level: keep one',
+      message: key('rules.issue.route-twice'),
     },
   );
 
@@ -273,7 +296,7 @@ const packSchema = z
 export interface PackDefect {
   /** JSON pointer into the pack. */
   readonly field: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Reads a pack from data: the pack, or every defect at once. */
@@ -281,6 +304,9 @@ export function readPack(data: unknown): { readonly pack: RulePack } | { readonl
   const read = packSchema.safeParse(data);
   if (read.success) return { pack: read.data as RulePack };
   return {
-    defects: read.error.issues.map(({ path, message }) => ({ field: `/${path.map(String).join('/')}`, message })),
+    defects: read.error.issues.map((issue) => ({
+      field: `/${issue.path.map(String).join('/')}`,
+      message: issueText(issue),
+    })),
   };
 }

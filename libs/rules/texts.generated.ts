@@ -9,4 +9,28 @@ export interface RulesMessages {
   readonly 'rules.service-level.escalation': 'step';
   readonly 'rules.dated': 'due' | 'what';
   readonly 'rules.undated': 'what' | 'year';
+  readonly 'rules.issue.article': never;
+  readonly 'rules.issue.date': never;
+  readonly 'rules.issue.time': never;
+  readonly 'rules.issue.reminder-too-early': never;
+  readonly 'rules.issue.out-of-order': never;
+  readonly 'rules.issue.field-name': never;
+  readonly 'rules.issue.proof-missing': never;
+  readonly 'rules.issue.circumstance-twice': never;
+  readonly 'rules.issue.escalation-missing': never;
+  readonly 'rules.issue.no-such-day': never;
+  readonly 'rules.issue.subject-key': never;
+  readonly 'rules.issue.subject-twice': never;
+  readonly 'rules.issue.subject-missing': 'subject';
+  readonly 'rules.issue.digits': never;
+  readonly 'rules.issue.hotline-twice': never;
+  readonly 'rules.issue.shortest-above-longest': never;
+  readonly 'rules.issue.pack-id': never;
+  readonly 'rules.issue.number-place': 'place';
+  readonly 'rules.issue.hours': never;
+  readonly 'rules.issue.exact-up-to': never;
+  readonly 'rules.issue.pack-dates': never;
+  readonly 'rules.issue.business-hours': never;
+  readonly 'rules.issue.route-twice': never;
+  readonly 'rules.issue.language': never;
 }

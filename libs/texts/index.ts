@@ -1,3 +1,4 @@
 export * from './text';
 export * from './messages';
 export * from './say';
+export * from './issues';

@@ -15,6 +15,11 @@ export function messagesOf<Messages>() {
     parameters === undefined ? { key } : { key, parameters };
 }
 
+/** Names a key where a bare string is asked for, as the message of a check of a schema. The compiler knows it. */
+export function keyOf<Messages>() {
+  return <Key extends keyof Messages & string>(key: Key): Key => key;
+}
+
 /** A text of the product with more values; words of data have none. */
 export function withValues(text: Text, parameters: Parameters | undefined): Text {
   return parameters === undefined || !isMessage(text)

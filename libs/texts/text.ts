@@ -29,3 +29,8 @@ export type Parameter = string | number | Text;
 export function isMessage(text: Text): text is Message {
   return !(source in text);
 }
+
+/** Whether a name is the tag of a language (BCP 47). */
+export function isLanguage(name: string): boolean {
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(name);
+}

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { accessTexts, AccessDenied, ProviderAway } from '@anjing/access';
 import { CommandMismatch, DoubtfulClock, NoSuchCase, Refused, Stale } from '@anjing/cases';
-import type { Catalogue, Refusal } from '@anjing/lifecycle';
+import type { Refusal } from '@anjing/lifecycle';
 import { languageOf, problemOf, type Language, type Logger } from '@anjing/platform';
 import { BrokenCursor } from '@anjing/read-models';
+import { issueText, type Catalogue } from '@anjing/texts';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodValidationException } from 'nestjs-zod';
@@ -128,10 +129,10 @@ function invalid(error: ZodError): Answer {
   return {
     status: 400,
     catalogue: requestTexts,
-    refusals: error.issues.map(({ path, message }) => ({
+    refusals: error.issues.map((issue) => ({
       code: 'request.invalid' satisfies RequestCode,
-      field: `/${path.map(String).join('/')}`,
-      parameters: { detail: message },
+      field: `/${issue.path.map(String).join('/')}`,
+      parameters: { detail: issueText(issue) },
     })),
   };
 }

@@ -1,7 +1,8 @@
-import { catalogueOf, messagesOf } from '@anjing/texts';
+import { catalogueOf, keyOf, messagesOf } from '@anjing/texts';
 import type { ApiMessages } from '../texts.generated';
 
 export const text = messagesOf<ApiMessages>();
+export const key = keyOf<ApiMessages>();
 
 const article = 'API';
 

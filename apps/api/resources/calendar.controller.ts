@@ -46,7 +46,10 @@ class YearsDto extends createZodDto(
   z.array(z.strictObject({ year: z.int(), version: z.int(), notice: z.string(), source: z.string() })),
 ) {}
 
-const namedDay = z.strictObject({ date: z.string(), name: z.strictObject({ zh: z.string(), en: z.string() }) });
+const namedDay = z.strictObject({
+  date: z.string(),
+  name: z.object({ zh: z.string(), en: z.string().optional() }).catchall(z.string()),
+});
 class YearDto extends createZodDto(
   z.strictObject({
     year: z.int(),
