@@ -98,6 +98,15 @@ export interface RunningApi {
 /** Opens the house and listens. @throws where the database is not there */
 export async function startApi(config: Config): Promise<RunningApi> {
   const house = await House.open(config);
+  try {
+    return await opened(house, config);
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+async function opened(house: House, config: Config): Promise<RunningApi> {
   const routes = new Routes();
   const problems = new ProblemFilter(house.logger, (url) => routes.allowedAt(url));
   const options: NestApplicationOptions = { logger: false, abortOnError: false };

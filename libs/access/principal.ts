@@ -1,12 +1,9 @@
 import { createMongoAbility, subject, type MongoAbility, type RawRuleOf } from '@casl/ability';
-import type { Actor } from '@anjing/lifecycle';
+import type { Actor, Parties, Role } from '@anjing/lifecycle';
 import { actingPosts, type ActingPost, type EntryId, type RegisterView } from '@anjing/registers';
-import { permissions, personalActs, type Parties, type Role, type Subject } from './table';
+import { isPersonal, permissions, type CaseSubject, type Subject } from './table';
 import { AccessDenied } from './texts';
 import type { Caller } from './tokens';
-
-/** A kind of case, as the table of permissions names it. */
-export type CaseSubject = Exclude<Subject, 'figures' | 'house'>;
 
 /** An act that somebody owes, as tasks name it. */
 export interface Duty {
@@ -89,7 +86,7 @@ export class Principal {
   actingOn(kind: CaseSubject, parties: Parties, act: string): Actor {
     const capacity = this.capacityFor(kind, act, parties);
     if (capacity) return capacity.actor;
-    const personal = this.caller.kind === 'system' && personalActs.includes(act);
+    const personal = this.caller.kind === 'system' && isPersonal(kind, act);
     throw new AccessDenied(403, personal ? 'access.person-only' : 'access.not-for-your-post');
   }
 

@@ -1,36 +1,157 @@
-import { grammarOf, type Acts } from '@anjing/lifecycle';
-import type { ApplicationCommand } from './commands';
+import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
+import { askedOfApplication as asked, type ApplicationCommand } from './commands';
 import type { ApplicationEvent } from './events';
 import type { ApplicationState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** The acts on an application: a row a command. */
 export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, ApplicationState> = {
-  draft: { leadsTo: ['ApplicationDrafted'], words: { zh: '起草', en: 'draft' } },
-  amend: { leadsTo: ['ApplicationAmended'], address: 'form', words: { zh: '修改', en: 'amend' } },
-  invite: { leadsTo: ['ParticipantInvited'], address: 'invitation', words: { zh: '邀请联合检查', en: 'invite' } },
+  draft: {
+    leadsTo: ['ApplicationDrafted'],
+    words: text('application.act.draft'),
+    article: 'notice 三(四)',
+    by: { agency: ['clerk', 'head', 'system'] },
+    door: { at: '', opens: true, takes: asked.draft, summary: 'Drafts an application' },
+  },
+  amend: {
+    leadsTo: ['ApplicationAmended'],
+    words: text('application.act.amend'),
+    article: 'rules §3',
+    by: { agency: ['clerk', 'head', 'system'] },
+    door: { at: 'form', takes: asked.amend, summary: 'Replaces the form; an earlier signature no longer covers it' },
+  },
+  invite: {
+    leadsTo: ['ParticipantInvited'],
+    words: text('application.act.invite'),
+    article: 'notice 二(三)',
+    by: { agency: ['clerk', 'head'] },
+    door: { at: 'invitation', takes: asked.invite, summary: 'The lead asks other agencies to take part' },
+  },
   uninvite: {
     leadsTo: ['InvitationTakenBack'],
-    address: 'invitation-withdrawal',
-    words: { zh: '取消邀请', en: 'take an invitation back' },
+    words: text('application.act.uninvite'),
+    article: 'rules §3',
+    by: { agency: ['clerk', 'head'] },
+    door: {
+      at: 'invitation-withdrawal',
+      takes: asked.uninvite,
+      summary: 'The lead goes on without an agency that has not answered',
+    },
   },
-  consent: { leadsTo: ['ParticipantConsented'], address: 'consent', words: { zh: '同意参加', en: 'consent' } },
-  decline: { leadsTo: ['ParticipantDeclined'], address: 'decline', words: { zh: '谢绝参加', en: 'decline' } },
-  leave: { leadsTo: ['ParticipantLeft'], address: 'leaving', words: { zh: '退出联合检查', en: 'leave' } },
-  sign: { leadsTo: ['ApplicationSigned'], address: 'signature', words: { zh: '签署', en: 'sign' } },
-  submit: { leadsTo: ['ApplicationSubmitted'], address: 'submission', words: { zh: '报送', en: 'submit' } },
-  review: { leadsTo: ['ReviewPassed', 'ApplicationReturned'], address: 'review', words: { zh: '审核', en: 'review' } },
-  decide: { leadsTo: ['ApplicationApproved'], address: 'decision', words: { zh: '审批', en: 'decide' } },
-  withdraw: { leadsTo: ['ApplicationWithdrawn'], address: 'withdrawal', words: { zh: '撤回', en: 'withdraw' } },
-  revoke: { leadsTo: ['ApprovalRevoked'], address: 'revocation', words: { zh: '撤销批准', en: 'revoke' } },
-  narrow: { leadsTo: ['ApprovalNarrowed'], address: 'narrowing', words: { zh: '缩小范围', en: 'narrow' } },
+  consent: {
+    leadsTo: ['ParticipantConsented'],
+    words: text('application.act.consent'),
+    article: 'notice 三(四)',
+    by: { participants: ['head'] },
+    personal: true,
+    door: {
+      at: 'consent',
+      takes: asked.consent,
+      summary: "A participant's head consents, with the participant's own items and officers",
+    },
+  },
+  decline: {
+    leadsTo: ['ParticipantDeclined'],
+    words: text('application.act.decline'),
+    article: 'rules §3',
+    by: { participants: ['clerk', 'head'] },
+    personal: true,
+    door: { at: 'decline', takes: asked.decline, summary: 'An invited agency does not take part' },
+  },
+  leave: {
+    leadsTo: ['ParticipantLeft'],
+    words: text('application.act.leave'),
+    article: 'rules §3',
+    by: { participants: ['clerk', 'head'] },
+    personal: true,
+    door: {
+      at: 'leaving',
+      takes: asked.leave,
+      summary: 'A participant leaves: the case goes on without its items and officers',
+    },
+  },
+  sign: {
+    leadsTo: ['ApplicationSigned'],
+    words: text('application.act.sign'),
+    article: 'notice 三(四)',
+    by: { agency: ['head'] },
+    personal: true,
+    door: { at: 'signature', takes: asked.sign, summary: "The agency's main leader signs and seals this content" },
+  },
+  submit: {
+    leadsTo: ['ApplicationSubmitted'],
+    words: text('application.act.submit'),
+    article: 'notice 三(四)',
+    by: { agency: ['clerk', 'head', 'system'] },
+    door: {
+      at: 'submission',
+      takes: asked.submit,
+      summary: 'Submits the signed form to the judicial bureau: its receipt starts the clock',
+    },
+  },
+  review: {
+    leadsTo: ['ReviewPassed', 'ApplicationReturned'],
+    words: text('application.act.review'),
+    article: 'notice 三(四)',
+    by: { bureau: ['reviewer'] },
+    personal: true,
+    door: { at: 'review', takes: asked.review, summary: 'The judicial bureau passes, returns or refuses' },
+  },
+  decide: {
+    leadsTo: ['ApplicationApproved'],
+    words: text('application.act.decide'),
+    article: 'notice 三(四)',
+    by: { authority: ['leader'] },
+    personal: true,
+    door: { at: 'decision', takes: asked.decide, summary: "The authority's main leader approves or refuses" },
+  },
+  withdraw: {
+    leadsTo: ['ApplicationWithdrawn'],
+    words: text('application.act.withdraw'),
+    article: 'rules §3',
+    by: { agency: ['clerk', 'head'] },
+    door: { at: 'withdrawal', takes: asked.withdraw, summary: 'The agency withdraws' },
+  },
+  revoke: {
+    leadsTo: ['ApprovalRevoked'],
+    words: text('application.act.revoke'),
+    article: 'notice 三(五)',
+    by: { authority: ['leader'] },
+    personal: true,
+    door: { at: 'revocation', takes: asked.revoke, summary: 'The authority takes its approval back' },
+  },
+  narrow: {
+    leadsTo: ['ApprovalNarrowed'],
+    words: text('application.act.narrow'),
+    article: 'notice 三(五)',
+    by: { agency: ['clerk', 'head'] },
+    door: { at: 'narrowing', takes: asked.narrow, summary: 'Fewer items, fewer days or an earlier end' },
+  },
   replaceOfficers: {
     leadsTo: ['OfficersReplaced'],
-    address: 'officers',
-    words: { zh: '更换人员', en: 'replace officers' },
+    words: text('application.act.replace-officers'),
+    article: 'rules §3',
+    by: { agency: ['clerk', 'head'], participants: ['clerk', 'head'] },
+    door: {
+      at: 'officers',
+      takes: asked.replaceOfficers,
+      summary: 'Replaces officers by others of the agency with valid certificates',
+    },
   },
-  use: { leadsTo: ['ApprovalUsed'], words: { zh: '入企', en: 'go in' } },
-  supersede: { leadsTo: ['ApplicationSuperseded'], words: { zh: '取代', en: 'supersede' } },
+  use: { leadsTo: ['ApprovalUsed'], words: text('application.act.use'), article: 'rules §3' },
+  supersede: { leadsTo: ['ApplicationSuperseded'], words: text('application.act.supersede'), article: 'rules §3' },
+};
+
+/** What of an application may be seen or asked, by whom. */
+export const applicationViews: Views = {
+  read: {
+    agency: ['clerk', 'inspector', 'head', 'system'],
+    participants: ['clerk', 'inspector', 'head', 'system'],
+    participantBureaus: ['reviewer'],
+    bureau: ['reviewer'],
+    authority: ['leader', 'clerk'],
+  },
+  preflight: { agency: ['clerk', 'inspector', 'head', 'system'] },
 };
 
 export const { commandsIn, wrongState, asPerson, unless } = grammarOf('application', applicationActs, stateWords);

@@ -1,6 +1,7 @@
 import { isBlank, refuse, type Actor, type Private } from '@anjing/lifecycle';
 import { asPerson, unless } from './acts';
-import type { ApplicationEvent, ApplicationForm } from './events';
+import type { ApplicationForm } from './commands';
+import type { ApplicationEvent } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, participantOf, type Participant } from './joint';
 import { judgeHeld, judgeParticipant, judgePart, lawNow, tooMany, type Finding } from './judge-form';

@@ -3,7 +3,7 @@ import { tellingOf, isBlank, passed, refuse, type Elapse } from '@anjing/lifecyc
 import { explain, leadTimeRule, type Law } from '@anjing/rules';
 import { asPerson, commandsIn, unless, wrongState } from './acts';
 import { asOf, overdueTurnings, withUses } from './as-of';
-import type { ApplicationCommand } from './commands';
+import type { ApplicationCommand, ApplicationForm, RequestedDay } from './commands';
 import { agenda, toldOf } from './deadlines';
 import {
   consent,
@@ -16,7 +16,7 @@ import {
   partOfActor,
   uninvite,
 } from './decide-joint';
-import type { ApplicationEvent, ApplicationForm, Opinion, RequestedDay } from './events';
+import type { ApplicationEvent, Opinion } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
 import {

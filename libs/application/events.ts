@@ -1,35 +1,5 @@
 import type { Actor, Explanation, Moment, PersonActing, Private } from '@anjing/lifecycle';
-
-/** A day on which an inspection is asked for, with its hours in China time. */
-export interface RequestedDay {
-  /** `YYYY-MM-DD` */
-  readonly date: string;
-  /** `HH:MM`; the first minute on site. */
-  readonly from: string;
-  /** `HH:MM`, up to 24:00; the first minute no longer on site. */
-  readonly until: string;
-}
-
-/** The approval form's fields (notice, annex). */
-export interface ApplicationForm {
-  readonly agency: string;
-  readonly site: string;
-  /** Ids of published enforcement items. */
-  readonly items: readonly string[];
-  readonly days: readonly RequestedDay[];
-  readonly reason: Private;
-  /** Ids of the officers who would go, with certificates. */
-  readonly officers: readonly string[];
-  readonly explanatoryNote?: Private;
-  /** What was tried without going there, and with what outcome (notice 二(二)). */
-  readonly offSiteTried?: Private;
-  /** Why an enterprise on the agency's list of well-run ones is visited all the same (notice 二(一)). */
-  readonly gradedReason?: Private;
-  /** A refused, expired or withdrawn application that this one files anew. */
-  readonly follows?: string;
-  /** An approved application whose content must change: this one takes its place once approved. */
-  readonly supersedes?: string;
-}
+import type { ApplicationForm, Defect, RequestedDay } from './commands';
 
 /** Name and address of the target, as the registers had them at the receipt. */
 export interface Target {
@@ -45,12 +15,6 @@ export interface Target {
 export interface Opinion {
   readonly by: PersonActing;
   readonly at: Moment;
-  readonly text: Private;
-}
-
-/** One defect of a form that is returned for correction. */
-export interface Defect {
-  readonly field: string;
   readonly text: Private;
 }
 

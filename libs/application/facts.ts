@@ -2,7 +2,8 @@ import type { Actor, Judging } from '@anjing/lifecycle';
 import type { Text, Words } from '@anjing/texts';
 import type { Laws } from '@anjing/rules';
 import type { Use } from './as-of';
-import type { ApplicationForm, Target } from './events';
+import type { ApplicationForm } from './commands';
+import type { Target } from './events';
 
 /** An agency with those who review and approve for it under the pack's table. */
 export interface AgencyFacts {

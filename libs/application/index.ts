@@ -16,7 +16,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { applicationActs } from './acts';
+export { applicationActs, applicationViews } from './acts';
 export type { Use } from './as-of';
 export { claimsOf, lawNow } from './judge-form';
 export { answering, applyingAgencies, participantOf, wholeForm, type Part, type Participant } from './joint';

@@ -1,5 +1,6 @@
 import type { Actor, Moment } from '@anjing/lifecycle';
-import type { ApplicationEvent, ApplicationForm } from './events';
+import type { ApplicationForm } from './commands';
+import type { ApplicationEvent } from './events';
 
 /** What one agency brings to an inspection. */
 export interface Part {

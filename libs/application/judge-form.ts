@@ -14,7 +14,7 @@ import {
 } from '@anjing/calendar';
 import { isBlank, type Private, type Refusal } from '@anjing/lifecycle';
 import type { Law, RulePack } from '@anjing/rules';
-import type { ApplicationForm, RequestedDay } from './events';
+import type { ApplicationForm, RequestedDay } from './commands';
 import type { AgencyFacts, ApplicationFacts } from './facts';
 import { wholeForm, type Part } from './joint';
 import { judgeOffSite } from './judge-off-site';

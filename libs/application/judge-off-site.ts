@@ -1,5 +1,5 @@
 import { isBlank } from '@anjing/lifecycle';
-import type { ApplicationForm } from './events';
+import type { ApplicationForm } from './commands';
 import type { ApplicationFacts } from './facts';
 import { type Finding } from './judge-form';
 

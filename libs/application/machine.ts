@@ -1,7 +1,8 @@
 import { dateOf } from '@anjing/calendar';
 import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
 import { assign, setup, type SnapshotFrom } from 'xstate';
-import type { ApplicationEvent, ApplicationForm, ApplicationSubmitted, ApprovalUsed, Defect, Opinion } from './events';
+import type { ApplicationForm, Defect } from './commands';
+import type { ApplicationEvent, ApplicationSubmitted, ApprovalUsed, Opinion } from './events';
 import { joined, type Participant } from './joint';
 
 /** What the events of an application amount to, beside its state. */

@@ -1,6 +1,6 @@
 import { dayNumber, earliestInspection, isCivilDate, isUnresolvedYear, splitDays } from '@anjing/calendar';
 import type { Law } from '@anjing/rules';
-import type { ApplicationForm } from './events';
+import type { ApplicationForm } from './commands';
 import type { ApplicationFacts } from './facts';
 import { warnOfGraded } from './judge-off-site';
 import { judgeFiling, judgeAgency, lawNow, receiptOf, type Finding } from './judge-form';

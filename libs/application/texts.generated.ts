@@ -180,4 +180,21 @@ export interface ApplicationMessages {
   readonly 'application.history.officers-replaced.of': 'agency';
   readonly 'application.history.amended': never;
   readonly 'application.history.amended.consent-void': 'names';
+  readonly 'application.act.draft': never;
+  readonly 'application.act.amend': never;
+  readonly 'application.act.invite': never;
+  readonly 'application.act.uninvite': never;
+  readonly 'application.act.consent': never;
+  readonly 'application.act.decline': never;
+  readonly 'application.act.leave': never;
+  readonly 'application.act.sign': never;
+  readonly 'application.act.submit': never;
+  readonly 'application.act.review': never;
+  readonly 'application.act.decide': never;
+  readonly 'application.act.withdraw': never;
+  readonly 'application.act.revoke': never;
+  readonly 'application.act.narrow': never;
+  readonly 'application.act.replace-officers': never;
+  readonly 'application.act.use': never;
+  readonly 'application.act.supersede': never;
 }

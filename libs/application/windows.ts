@@ -1,5 +1,5 @@
 import { at, dateOf, instant, isBefore, momentOf, type Moment } from '@anjing/calendar';
-import type { ApplicationForm, RequestedDay } from './events';
+import type { ApplicationForm, RequestedDay } from './commands';
 
 /** Moments between which people may be on site. */
 export interface Window {

@@ -1,4 +1,3 @@
-import { addressesOf } from '@anjing/lifecycle';
 import { createHash } from 'node:crypto';
 import {
   businessEnvironmentOffice,
@@ -32,7 +31,7 @@ export const alertKind: CaseKind<AlertMachine, AlertCommand, AlertFacts, Laws> =
   name: 'alert',
   lifecycle: alert,
   catalogue: alertTexts,
-  acts: addressesOf(alertActs),
+  acts: alertActs,
   facts: ({ now, view, state, command, by }) => {
     const agency = agencyOf(state.context.raised?.finding ?? findingOf(command));
     const route = followedUpBy(view, agency, now);

@@ -18,7 +18,7 @@ import {
   type ApplicationState,
   type Use,
 } from '@anjing/application';
-import { addressesOf, type Elapse } from '@anjing/lifecycle';
+import type { Elapse } from '@anjing/lifecycle';
 import {
   isGraded,
   lawsOf,
@@ -40,7 +40,7 @@ export const applicationKind: CaseKind<ApplicationMachine, ApplicationCommand, A
   name: 'application',
   lifecycle: application,
   catalogue: applicationTexts,
-  acts: addressesOf(applicationActs),
+  acts: applicationActs,
   alreadyOpen: 'application.already-open' satisfies ApplicationCode,
   facts,
   parties: (state, _view, command) => {

@@ -7,6 +7,7 @@ import {
   type Judging,
   type Moment,
   type Task,
+  type Parties,
 } from '@anjing/lifecycle';
 import {
   ClaimTaken,
@@ -16,7 +17,6 @@ import {
   type RecordTransaction,
   type StoredEvent,
 } from '@anjing/event-store';
-import type { Parties } from '@anjing/access';
 import type { EntryId, RegisterView } from '@anjing/registers';
 import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
 import type { CaseKind } from './case-kind';

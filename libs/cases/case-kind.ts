@@ -1,5 +1,5 @@
-import type { CaseSubject, Parties } from '@anjing/access';
-import type { Actor, Catalogue, Elapse, Judging, Lifecycle, Moment } from '@anjing/lifecycle';
+import type { CaseSubject } from '@anjing/access';
+import type { ActRow, Actor, Catalogue, Elapse, Judging, Lifecycle, Moment, Parties } from '@anjing/lifecycle';
 import type { Appending, CaseCard, RecordTransaction } from '@anjing/event-store';
 import type { EntryId, RegisterView } from '@anjing/registers';
 import type { AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
@@ -39,8 +39,8 @@ export interface CaseKind<
   readonly name: CaseSubject;
   readonly lifecycle: Lifecycle<Machine, Command, Facts, Law>;
   readonly catalogue: Catalogue;
-  /** The name of each act in addresses and tasks: the sub-resource to which it is posted. Others are no act of people. */
-  readonly acts: { readonly [Do in Command['do']]?: string };
+  /** The table of its acts: how each is done at the door. */
+  readonly acts: { readonly [Do in Command['do']]: Pick<ActRow, 'door'> };
   /** Code of the refusal where another open case holds one of the claims; absent where the kind claims nothing. */
   readonly alreadyOpen?: string;
   facts(question: Question<Machine, Command>): Promise<Facts>;

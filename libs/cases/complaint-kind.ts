@@ -10,7 +10,7 @@ import {
   type ComplaintState,
   type Respondent,
 } from '@anjing/complaint';
-import { addressesOf, type Elapse } from '@anjing/lifecycle';
+import type { Elapse } from '@anjing/lifecycle';
 import {
   businessEnvironmentOffice,
   chainOf,
@@ -28,7 +28,7 @@ export const complaintKind: CaseKind<ComplaintMachine, ComplaintCommand, Complai
   name: 'complaint',
   lifecycle: complaint,
   catalogue: complaintTexts,
-  acts: addressesOf(complaintActs),
+  acts: complaintActs,
   facts: (question) => Promise.resolve(factsOf(question)),
   parties: (state) => {
     const { handler, received, statements, observers } = state.context;

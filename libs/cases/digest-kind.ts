@@ -8,7 +8,7 @@ import {
   type DigestMachine,
   type DigestState,
 } from '@anjing/digest';
-import { addressesOf, type Elapse } from '@anjing/lifecycle';
+import type { Elapse } from '@anjing/lifecycle';
 import { businessEnvironmentOffice, lawsOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import type { CaseKind, Question } from './case-kind';
@@ -19,7 +19,7 @@ export const digestKind: CaseKind<DigestMachine, DigestCommand, DigestFacts, Law
   name: 'digest',
   lifecycle: digest,
   catalogue: digestTexts,
-  acts: addressesOf(digestActs),
+  acts: digestActs,
   facts: (question) => Promise.resolve(facts(question)),
   parties: (state, view, command) => {
     const bureau = bureauOf(state, command);

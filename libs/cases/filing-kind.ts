@@ -13,7 +13,7 @@ import {
   type FilingState,
   type Receivers,
 } from '@anjing/filing';
-import { addressesOf, type Elapse, type Moment } from '@anjing/lifecycle';
+import { type Elapse, type Moment } from '@anjing/lifecycle';
 import { businessEnvironmentOffice, lawsOf, organisationsOf, routeOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import type { CaseKind, Question } from './case-kind';
@@ -25,7 +25,7 @@ export const filingKind: CaseKind<FilingMachine, FilingCommand, FilingFacts, Law
   name: 'filing',
   lifecycle: filing,
   catalogue: filingTexts,
-  acts: addressesOf(filingActs),
+  acts: filingActs,
   facts: (question) => Promise.resolve(facts(question)),
   parties: (state, view, command) => {
     const agency = agencyOf(state, command);

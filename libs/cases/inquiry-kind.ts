@@ -7,7 +7,7 @@ import {
   type InquiryForm,
   type InquiryMachine,
 } from '@anjing/inquiry';
-import { addressesOf, type Elapse } from '@anjing/lifecycle';
+import type { Elapse } from '@anjing/lifecycle';
 import { lawsOf, routeOf, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import type { CaseKind, Question } from './case-kind';
@@ -17,7 +17,7 @@ export const inquiryKind: CaseKind<InquiryMachine, InquiryCommand, InquiryFacts,
   name: 'inquiry',
   lifecycle: inquiry,
   catalogue: inquiryTexts,
-  acts: addressesOf(inquiryActs),
+  acts: inquiryActs,
   facts: (question) => Promise.resolve(factsOf(question)),
   parties: ({ context: { form, sent } }, _view, command) => {
     const asked = form ?? formOf(command);

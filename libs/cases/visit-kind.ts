@@ -1,7 +1,6 @@
 import { answering, application, peopleOf, type ApplicationState } from '@anjing/application';
-import type { Parties } from '@anjing/access';
 import { addDays, yearOf } from '@anjing/calendar';
-import { addressesOf, type Elapse } from '@anjing/lifecycle';
+import { type Elapse, type Parties } from '@anjing/lifecycle';
 import { isGateCode } from '@anjing/passes';
 import { isGraded, lawsOf, postOf, routeOf, type EntryId, type RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
@@ -54,7 +53,7 @@ export function visitKind(clockDoubt: ClockDoubt): CaseKind<VisitMachine, VisitC
     name: 'visit',
     lifecycle: visit,
     catalogue: visitTexts,
-    acts: addressesOf(visitActs),
+    acts: visitActs,
     alreadyOpen: 'visit.already-open' satisfies VisitCode,
     facts: (question) => facts(question, clockDoubt),
     parties,

@@ -1,8 +1,36 @@
-import type { Private } from '@anjing/lifecycle';
-import type { Complainant, ComplaintChannel, ComplaintForm, ComplaintOutcome } from './events';
+import { privateText, privateTextOn, type CommandsOf, type Shape } from '@anjing/lifecycle';
+import { z } from 'zod';
+import type { Complainant, ComplaintChannel, ComplaintForm } from './events';
 
-/** What is asked of a complaint. Who asks, and when, is among the facts. */
+/** What an answer finds. */
+const complaintOutcome = z.enum(['founded', 'partly', 'unfounded', 'outsideScope']);
+export type ComplaintOutcome = Shape<typeof complaintOutcome>;
+
+const noteGiven = z.strictObject({ note: privateText.exactOptional() });
+
+/** What people ask of a complaint that stands. Who asks, and when, is among the facts. */
+export const askedOfComplaint = {
+  acknowledge: noteGiven,
+  forward: z.strictObject({
+    to: z.string().max(200).meta({ description: 'Another judicial bureau', example: 'bureau/…' }),
+    reason: privateText,
+  }),
+  askStatement: z.strictObject({
+    question: privateTextOn('All that the one complained about is told: leave out what says who complained'),
+  }),
+  giveStatement: z.strictObject({ statement: privateText }),
+  supplement: z.strictObject({ text: privateText }),
+  answer: z.strictObject({
+    outcome: complaintOutcome,
+    text: privateTextOn('To the complainant'),
+    measures: privateTextOn('What is put right, and how; asked for where it is founded').exactOptional(),
+  }),
+  close: noteGiven,
+  withdraw: z.strictObject({ reason: privateText.exactOptional() }),
+};
+
 export type ComplaintCommand =
+  | CommandsOf<typeof askedOfComplaint>
   | {
       readonly do: 'receive';
       readonly channel: ComplaintChannel;
@@ -12,17 +40,4 @@ export type ComplaintCommand =
       readonly complainant: Complainant;
       /** SHA-256 of the tracking code, hex. */
       readonly tracking?: string;
-    }
-  | { readonly do: 'acknowledge'; readonly note?: Private }
-  | { readonly do: 'forward'; readonly to: string; readonly reason: Private }
-  | { readonly do: 'askStatement'; readonly question: Private }
-  | { readonly do: 'giveStatement'; readonly statement: Private }
-  | { readonly do: 'supplement'; readonly text: Private }
-  | {
-      readonly do: 'answer';
-      readonly outcome: ComplaintOutcome;
-      readonly text: Private;
-      readonly measures?: Private;
-    }
-  | { readonly do: 'close'; readonly note?: Private }
-  | { readonly do: 'withdraw'; readonly reason?: Private };
+    };

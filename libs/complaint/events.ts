@@ -1,4 +1,5 @@
 import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
+import type { ComplaintOutcome } from './commands';
 
 /** A text under its owner's own key: destroying that key erases who complained and leaves the case whole. */
 export interface Personal extends Private {
@@ -7,9 +8,6 @@ export interface Personal extends Private {
 
 /** From whom a complaint came: the public, an enterprise's account, a refusal of entry at the gate, a call to a hotline. */
 export type ComplaintChannel = 'public' | 'enterprise' | 'gate' | 'hotline';
-
-/** What an answer says of a complaint. */
-export type ComplaintOutcome = 'founded' | 'partly' | 'unfounded' | 'outsideScope';
 
 /** Who complains. All of it may be absent: a complaint can be anonymous. Never shown to the agency complained about. */
 export interface Complainant {

@@ -14,7 +14,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { complaintActs } from './acts';
+export { complaintActs, complaintViews } from './acts';
 export { complainantOf, showsEvent, viewerOf, type ComplaintViewer } from './disclosure';
 export { answerMoment } from './deadlines';
 export { routeOf } from './route';

@@ -76,4 +76,13 @@ export interface ComplaintMessages {
   readonly 'complaint.history.escalation-sent': 'due' | 'to';
   readonly 'complaint.history.answered': 'outcome';
   readonly 'complaint.history.answered.late': 'outcome';
+  readonly 'complaint.act.receive': never;
+  readonly 'complaint.act.acknowledge': never;
+  readonly 'complaint.act.forward': never;
+  readonly 'complaint.act.ask-statement': never;
+  readonly 'complaint.act.give-statement': never;
+  readonly 'complaint.act.supplement': never;
+  readonly 'complaint.act.answer': never;
+  readonly 'complaint.act.close': never;
+  readonly 'complaint.act.withdraw': never;
 }

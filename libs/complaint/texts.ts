@@ -1,5 +1,6 @@
 import { catalogueOf, messagesOf, type Message } from '@anjing/texts';
-import type { ComplaintChannel, ComplaintOutcome } from './events';
+import type { ComplaintOutcome } from './commands';
+import type { ComplaintChannel } from './events';
 import type { ComplaintStateName } from './machine';
 import type { ComplaintMessages } from './texts.generated';
 

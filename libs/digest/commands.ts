@@ -1,8 +1,18 @@
-import type { PersonActing, Private } from '@anjing/lifecycle';
+import { caseId, privateText, type CommandsOf, type PersonActing, type Private } from '@anjing/lifecycle';
+import { z } from 'zod';
 import type { DigestPeriod, NotedFiling } from './events';
 
-/** What is asked of a digest. Who asks, and when, is among the facts. */
+/** What people ask of a digest. Who asks, and when, is among the facts. */
+export const askedOfDigest = {
+  /** The office that has received the digest has a filing corrected. */
+  askCorrection: z.strictObject({
+    filing: caseId('filing', 'Id of a filing that the digest lists'),
+    reason: privateText,
+  }),
+};
+
 export type DigestCommand =
+  | CommandsOf<typeof askedOfDigest>
   /** The opener of periods: these agencies of the bureau owe the filings of the period. */
   | {
       readonly do: 'open';
@@ -12,7 +22,5 @@ export type DigestCommand =
     }
   /** The bureau has accepted a filing. */
   | { readonly do: 'note'; readonly bureau: string; readonly of: DigestPeriod; readonly noted: NotedFiling }
-  /** The office that has received the digest has a filing corrected. */
-  | { readonly do: 'askCorrection'; readonly filing: string; readonly reason: Private }
   /** The office asked at the filing itself. */
   | { readonly do: 'noteCorrection'; readonly filing: string; readonly reason: Private; readonly by: PersonActing };

@@ -13,7 +13,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { digestActs } from './acts';
+export { digestActs, digestViews } from './acts';
 export { digestStream } from './periods';
 export { digestTexts, type DigestCode } from './texts';
 

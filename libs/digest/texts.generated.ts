@@ -31,4 +31,8 @@ export interface DigestMessages {
   readonly 'digest.deadline.sending': never;
   readonly 'digest.history.filing-noted': 'agency' | 'version';
   readonly 'digest.history.filing-noted.late': 'agency' | 'version';
+  readonly 'digest.act.open': never;
+  readonly 'digest.act.note': never;
+  readonly 'digest.act.ask-correction': never;
+  readonly 'digest.act.note-correction': never;
 }

@@ -1,8 +1,8 @@
-import { grammarOf, type Acts } from '@anjing/lifecycle';
-import type { FilingCommand } from './commands';
+import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
+import { askedOfFiling as asked, type FilingCommand } from './commands';
 import type { FilingEvent } from './events';
 import type { FilingState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** Only a list that was never in force was drafted by mistake: plans and returns are owed. */
 const neverInForce = ({ context: { period, inForce } }: FilingState) =>
@@ -14,26 +14,81 @@ const mayHoldVisits = ({ context: { period } }: FilingState) =>
 
 /** The acts on a filing: a row a command. */
 export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
-  open: { leadsTo: ['FilingOpened'], words: { zh: '建立', en: 'open' } },
-  draft: { leadsTo: ['FilingDrafted'], words: { zh: '编制', en: 'write' } },
-  amend: { leadsTo: ['FilingAmended'], address: 'form', words: { zh: '修改', en: 'amend' } },
-  confirm: { leadsTo: ['FilingSubmitted'], address: 'submission', words: { zh: '确认报送', en: 'confirm and file' } },
-  accept: { leadsTo: ['FilingAccepted'], address: 'acceptance', words: { zh: '受理', en: 'accept' } },
+  open: {
+    leadsTo: ['FilingOpened'],
+    words: text('filing.act.open'),
+    article: 'notice 三(三)',
+  },
+  draft: {
+    leadsTo: ['FilingDrafted'],
+    words: text('filing.act.draft'),
+    article: 'notice 三(二)',
+    by: { agency: ['clerk', 'head', 'system'] },
+  },
+  amend: {
+    leadsTo: ['FilingAmended'],
+    words: text('filing.act.amend'),
+    article: 'rules §6',
+    by: { agency: ['clerk', 'head', 'system'] },
+    door: {
+      at: 'form',
+      summary: 'Writes anew; over an accepted version it is the draft of the next, and that one stays in force',
+    },
+  },
+  confirm: {
+    leadsTo: ['FilingSubmitted'],
+    words: text('filing.act.confirm'),
+    article: 'notice 三(三)',
+    by: { agency: ['head'] },
+    personal: true,
+    door: { at: 'submission', takes: asked.confirm, summary: "The agency's head confirms the content and files it" },
+  },
+  accept: {
+    leadsTo: ['FilingAccepted'],
+    words: text('filing.act.accept'),
+    article: 'notice 三(三)',
+    by: { bureau: ['reviewer'] },
+    personal: true,
+    door: {
+      at: 'acceptance',
+      takes: asked.accept,
+      summary: 'The judicial bureau accepts: the content is in force, lists of items and plans are public',
+    },
+  },
   askCorrection: {
     leadsTo: ['FilingCorrectionAsked'],
-    address: 'correction',
-    words: { zh: '要求更正', en: 'ask for a correction' },
+    words: text('filing.act.ask-correction'),
+    article: 'rules §7',
+    by: { bureau: ['reviewer'], office: ['business-environment'] },
+    personal: true,
+    door: {
+      at: 'correction',
+      takes: asked.askCorrection,
+      summary: 'The judicial bureau or the business-environment office asks for a correction',
+    },
   },
   withdraw: {
     leadsTo: ['FilingWithdrawn'],
-    address: 'withdrawal',
-    words: { zh: '撤回', en: 'withdraw' },
+    words: text('filing.act.withdraw'),
+    article: 'rules §6',
     fits: neverInForce,
+    by: { agency: ['clerk', 'head'] },
+    door: { at: 'withdrawal', takes: asked.withdraw, summary: 'The agency withdraws a list drafted by mistake' },
   },
   enterVisit: {
     leadsTo: ['FilingOpened', 'FilingVisitEntered', 'FilingAmendedByVisit'],
-    words: { zh: '记入检查', en: 'enter a visit' },
+    words: text('filing.act.enter-visit'),
+    article: 'notice 三(三)',
     fits: mayHoldVisits,
+  },
+};
+
+/** What of a filing may be seen, by whom. */
+export const filingViews: Views = {
+  read: {
+    agency: ['clerk', 'inspector', 'head', 'system'],
+    bureau: ['reviewer'],
+    office: ['business-environment'],
   },
 };
 

@@ -13,7 +13,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { filingActs } from './acts';
+export { filingActs, filingViews } from './acts';
 export { filingStream, itemId, periodName, periodOf, periodOfVisit, reckoningMoment } from './periods';
 export { dueOf, isOverdue, isOwed } from './deadlines';
 export { judgeFiling } from './judge-form';

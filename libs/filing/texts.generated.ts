@@ -119,4 +119,12 @@ export interface FilingMessages {
   readonly 'filing.history.opened.of-period': 'kind' | 'period';
   readonly 'filing.history.submitted': 'submission';
   readonly 'filing.history.submitted.late': 'submission';
+  readonly 'filing.act.open': never;
+  readonly 'filing.act.draft': never;
+  readonly 'filing.act.amend': never;
+  readonly 'filing.act.confirm': never;
+  readonly 'filing.act.accept': never;
+  readonly 'filing.act.ask-correction': never;
+  readonly 'filing.act.withdraw': never;
+  readonly 'filing.act.enter-visit': never;
 }

@@ -1,28 +1,91 @@
-import { grammarOf, type Acts } from '@anjing/lifecycle';
-import type { InquiryCommand } from './commands';
+import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
+import { askedOfInquiry as asked, type InquiryCommand } from './commands';
 import type { InquiryEvent } from './events';
 import type { InquiryState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** The acts on an off-site inquiry: a row a command. */
 export const inquiryActs: Acts<InquiryCommand, InquiryEvent, InquiryState> = {
-  draft: { leadsTo: ['InquiryDrafted'], words: { zh: '起草', en: 'draft' } },
-  amend: { leadsTo: ['InquiryAmended'], address: 'form', words: { zh: '修改', en: 'amend' } },
-  send: { leadsTo: ['InquirySent'], address: 'sending', words: { zh: '发出', en: 'send' } },
-  answer: { leadsTo: ['InquiryAnswered'], address: 'answer', words: { zh: '答复', en: 'answer' } },
+  draft: {
+    leadsTo: ['InquiryDrafted'],
+    words: text('inquiry.act.draft'),
+    article: 'notice 二(一)',
+    by: { agency: ['clerk', 'head', 'system'] },
+    door: { at: '', opens: true, takes: asked.draft, summary: 'Drafts an off-site inquiry' },
+  },
+  amend: {
+    leadsTo: ['InquiryAmended'],
+    words: text('inquiry.act.amend'),
+    article: 'notice 二(一)',
+    by: { agency: ['clerk', 'head', 'system'] },
+    door: { at: 'form', takes: asked.amend, summary: 'Replaces the form' },
+  },
+  send: {
+    leadsTo: ['InquirySent'],
+    words: text('inquiry.act.send'),
+    article: 'notice 二(一)',
+    by: { agency: ['clerk', 'head', 'system'] },
+    door: { at: 'sending', takes: asked.send, summary: 'Asks the enterprise: the days for its answer run' },
+  },
+  answer: {
+    leadsTo: ['InquiryAnswered'],
+    words: text('inquiry.act.answer'),
+    article: 'notice 二(一)',
+    by: { enterprise: ['enterprise'] },
+    personal: true,
+    door: { at: 'answer', takes: asked.answer, summary: 'The enterprise answers' },
+  },
   recordAnswer: {
     leadsTo: ['InquiryAnswered'],
-    address: 'recorded-answer',
-    words: { zh: '记录答复', en: 'write down the answer' },
+    words: text('inquiry.act.record-answer'),
+    article: 'notice 二(一)',
+    by: { agency: ['clerk', 'inspector', 'head'] },
+    personal: true,
+    door: {
+      at: 'recorded-answer',
+      takes: asked.recordAnswer,
+      summary: 'The agency writes down what it was told on the telephone or before the camera',
+    },
   },
-  askAgain: { leadsTo: ['InquiryAskedAgain'], address: 'question', words: { zh: '再次询问', en: 'ask again' } },
-  settle: { leadsTo: ['InquirySettled'], address: 'settlement', words: { zh: '非现场办结', en: 'settle off site' } },
+  askAgain: {
+    leadsTo: ['InquiryAskedAgain'],
+    words: text('inquiry.act.ask-again'),
+    article: 'notice 二(一)',
+    by: { agency: ['clerk', 'head'] },
+    door: { at: 'question', takes: asked.askAgain, summary: 'Asks the enterprise again' },
+  },
+  settle: {
+    leadsTo: ['InquirySettled'],
+    words: text('inquiry.act.settle'),
+    article: 'notice 二(二)',
+    by: { agency: ['clerk', 'head'] },
+    personal: true,
+    door: { at: 'settlement', takes: asked.settle, summary: 'Settled off site: no visit is needed' },
+  },
   leaveToVisit: {
     leadsTo: ['InquiryLeftToVisit'],
-    address: 'visit-need',
-    words: { zh: '转现场检查', en: 'leave to a visit' },
+    words: text('inquiry.act.leave-to-visit'),
+    article: 'notice 二(二)',
+    by: { agency: ['clerk', 'head'] },
+    personal: true,
+    door: { at: 'visit-need', takes: asked.leaveToVisit, summary: 'It cannot be settled off site: a visit is needed' },
   },
-  withdraw: { leadsTo: ['InquiryWithdrawn'], address: 'withdrawal', words: { zh: '撤回', en: 'withdraw' } },
+  withdraw: {
+    leadsTo: ['InquiryWithdrawn'],
+    words: text('inquiry.act.withdraw'),
+    article: 'notice 二(一)',
+    by: { agency: ['clerk', 'head'] },
+    door: { at: 'withdrawal', takes: asked.withdraw, summary: 'The agency takes the inquiry back' },
+  },
+};
+
+/** What of an inquiry may be seen, by whom. */
+export const inquiryViews: Views = {
+  read: {
+    agency: ['clerk', 'inspector', 'head', 'system'],
+    enterprise: ['enterprise'],
+    bureau: ['reviewer'],
+  },
 };
 
 export const { commandsIn, wrongState, asPerson, unless } = grammarOf('inquiry', inquiryActs, stateWords);

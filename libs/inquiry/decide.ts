@@ -1,9 +1,9 @@
 import { tellingOf, passed, refuse, type Decision, type Elapse, type Private, type Refusal } from '@anjing/lifecycle';
 import { packVersion, type RulePack } from '@anjing/rules';
 import { asPerson, commandsIn, unless, wrongState } from './acts';
-import type { InquiryCommand } from './commands';
+import type { InquiryCommand, InquiryForm } from './commands';
 import { agenda, toldOf } from './deadlines';
-import type { InquiryEvent, InquiryForm } from './events';
+import type { InquiryEvent } from './events';
 import type { InquiryFacts } from './facts';
 import type { InquiryState } from './machine';
 import type { InquiryCode } from './texts';

@@ -1,22 +1,5 @@
 import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
-
-/** How an agency asks without going there (notice 二(一), 二(二)). */
-export type InquiryMeans = 'letter' | 'phone' | 'video' | 'online';
-
-/** What an agency asks an enterprise about, off site. */
-export interface InquiryForm {
-  readonly agency: string;
-  readonly enterprise: string;
-  /** Where it is about one place of production. */
-  readonly site?: string;
-  /** Ids of published items that the inquiry stands for. */
-  readonly items: readonly string[];
-  readonly means: InquiryMeans;
-  readonly question: Private;
-}
-
-/** What came of it: nothing to find fault with, a minor breach mended, or one warned of. */
-export type InquiryOutcome = 'compliant' | 'mended' | 'warned';
+import type { InquiryForm, InquiryOutcome } from './commands';
 
 export interface InquiryDrafted {
   readonly type: 'InquiryDrafted';

@@ -13,7 +13,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { inquiryActs } from './acts';
+export { inquiryActs, inquiryViews } from './acts';
 export { inquiryTexts, type InquiryCode } from './texts';
 
 /** Reminders and escalations tell people; they do not change what anyone has read. */

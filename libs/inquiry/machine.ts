@@ -1,10 +1,10 @@
 import type { Moment } from '@anjing/lifecycle';
 import { assign, setup, type SnapshotFrom } from 'xstate';
+import type { InquiryForm } from './commands';
 import type {
   InquiryAnswered,
   InquiryAskedAgain,
   InquiryEvent,
-  InquiryForm,
   InquiryLeftToVisit,
   InquirySent,
   InquirySettled,

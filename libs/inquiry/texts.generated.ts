@@ -60,4 +60,13 @@ export interface InquiryMessages {
   readonly 'inquiry.history.escalation-sent': 'due' | 'to';
   readonly 'inquiry.history.drafted': 'means';
   readonly 'inquiry.history.settled': 'outcome';
+  readonly 'inquiry.act.draft': never;
+  readonly 'inquiry.act.amend': never;
+  readonly 'inquiry.act.send': never;
+  readonly 'inquiry.act.answer': never;
+  readonly 'inquiry.act.record-answer': never;
+  readonly 'inquiry.act.ask-again': never;
+  readonly 'inquiry.act.settle': never;
+  readonly 'inquiry.act.leave-to-visit': never;
+  readonly 'inquiry.act.withdraw': never;
 }

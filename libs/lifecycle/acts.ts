@@ -1,25 +1,48 @@
-import type { Text } from '@anjing/texts';
+import type { Message, Text } from '@anjing/texts';
 import { getNextTransitions, type AnyMachineSnapshot } from 'xstate';
+import type { z } from 'zod';
 import type { Actor, PersonActing } from './actor';
 import { isUnresolved, type Deadline, type Moment } from './deadline';
 import type { Decision, Elapse, Refusal } from './lifecycle';
+import type { Rights } from './parties';
 
 /** A row of a kind's table of acts: one command. */
-export interface ActRow<EventType extends string, State> {
+export interface ActRow<EventType extends string = string, State = never> {
   /** The events that the command can lead to: how the machine is asked whether it follows. */
   readonly leadsTo: readonly [EventType, ...EventType[]];
-  /** Sub-resource to which the act is posted, and its name in tasks: `review`. Absent: it opens a case, or no person does it. */
-  readonly address?: string;
   /** What people call the act. */
-  readonly words: Text;
+  readonly words: Message;
+  /** Where the act stands in the notice, or in the rules as they are read. */
+  readonly article: string;
   /** What the case must rest on, or have come to, for the act to follow at all. */
   readonly fits?: (state: State) => boolean;
+  /** Who may do it, by their part in the case and their post; absent: nobody but the house itself. */
+  readonly by?: Rights;
+  /** Whether only a person does it, in their own session, never a system (rules §3). */
+  readonly personal?: true;
+  /** How it is done at the door; absent: it is not. */
+  readonly door?: ActDoor;
+}
+
+/** How an act is done at the door. */
+export interface ActDoor {
+  /** Sub-resource of the case to which it is posted, and its name in tasks: `review`. */
+  readonly at: string;
+  /** Whether it opens a case: then it is posted where the kind's cases stand, beneath `at` if that says something. */
+  readonly opens?: true;
+  /** What it does, for those who read the API's description. */
+  readonly summary: string;
+  /** What it is told: a body that this lets through is the command. Absent: a controller reads it by hand. */
+  readonly takes?: z.ZodType<object>;
 }
 
 /** The table of a kind's acts: every command has its row. */
 export type Acts<Command extends { readonly do: string }, Event extends { readonly type: string }, State> = {
   readonly [Do in Command['do']]: ActRow<Event['type'], State>;
 };
+
+/** What of a case may be seen or asked without acting on it: by what right, and by whom. `read` is also what lists go by. */
+export type Views = Readonly<Record<string, Rights>> & { readonly read: Rights };
 
 /** What a kind of case says of its commands, read from its table: the same for every kind. */
 export interface Grammar<Room extends string, Do extends string, Event, State> {
@@ -74,16 +97,16 @@ export function grammarOf<
   };
 }
 
-/** The names of acts in addresses and tasks, by command; those without an address are left out. */
-export function addressesOf<Do extends string>(acts: { readonly [Name in Do]: { readonly address?: string } }): {
-  readonly [Name in Do]?: string;
-} {
-  const rows = Object.entries<{ readonly address?: string }>(acts);
-  return Object.fromEntries(
-    rows.flatMap(([command, { address }]) => (address === undefined ? [] : [[command, address]])),
-  ) as {
-    readonly [Name in Do]?: string;
-  };
+/** A table of acts, as far as it says how they are done at the door. */
+type Doors<Do extends string> = { readonly [Name in Do]: { readonly door?: ActDoor } };
+
+/** The acts that are done on a case at the door, each with its name in addresses and tasks. */
+export function addressesOf<Do extends string>(
+  acts: Doors<Do>,
+): readonly { readonly command: Do; readonly at: string }[] {
+  return (Object.entries(acts) as [Do, { readonly door?: ActDoor }][]).flatMap(([command, { door }]) =>
+    door && !door.opens ? [{ command, at: door.at }] : [],
+  );
 }
 
 /** @param findings at least one */

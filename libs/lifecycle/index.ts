@@ -4,4 +4,6 @@ export * from './private';
 export * from './actor';
 export * from './deadline';
 export * from './lifecycle';
+export * from './parties';
+export * from './shape';
 export * from './acts';

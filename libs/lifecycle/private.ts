@@ -29,3 +29,9 @@ export function isPrivate(value: unknown): value is Private {
 export function isBlank(text: Private | undefined): boolean {
   return isEmptyToTheEye(text?.private ?? '');
 }
+
+/** Stands where a text was erased by law. */
+export const erased = '〔已依法删除〕';
+
+/** A private text as it is shown. */
+export const shown = ({ private: text }: Private): string => text ?? erased;

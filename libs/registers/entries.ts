@@ -1,4 +1,4 @@
-import type { Moment, Private, Words } from '@anjing/lifecycle';
+import type { Moment, PostRole, Private, Words } from '@anjing/lifecycle';
 import type { CalendarYear } from '@anjing/calendar';
 import type { Level, RulePack, Standing } from '@anjing/rules';
 
@@ -172,10 +172,6 @@ export interface Person {
   /** `iss|sub` of each account at the configured issuer. */
   readonly subjects: readonly string[];
 }
-
-/** What a post lets its holder do; the table of libs/access reads it. */
-export type PostRole =
-  'clerk' | 'inspector' | 'head' | 'reviewer' | 'leader' | 'business-environment' | 'administrator' | 'enterprise';
 
 /**
  * A person's post in an organisation, from and until its dates. An enterprise's account is a post with role `enterprise`

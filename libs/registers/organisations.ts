@@ -1,7 +1,7 @@
 import { dateOf, workingCalendar, type WorkingCalendar } from '@anjing/calendar';
-import type { Moment, PersonActing, Words } from '@anjing/lifecycle';
+import type { Moment, PersonActing, Words, PostRole } from '@anjing/lifecycle';
 import { packFor, routeFor, type Laws, type RulePack } from '@anjing/rules';
-import type { EntryId, LoadedYear, PostRole, RegisterView } from './entries';
+import type { EntryId, LoadedYear, RegisterView } from './entries';
 
 /** A jurisdiction and those above it, nearest first. */
 export function chainOf(view: RegisterView, jurisdiction: EntryId): EntryId[] {

@@ -13,7 +13,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { alertActs } from './acts';
+export { alertActs, alertViews } from './acts';
 export * from './models';
 export { alertTexts, type AlertCode } from './texts';
 

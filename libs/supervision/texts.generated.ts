@@ -81,4 +81,9 @@ export interface SupervisionMessages {
   readonly 'alert.model.outside-approval.items': 'items';
   readonly 'alert.model.outside-approval.entered': 'entered';
   readonly 'alert.model.outside-approval.stayed': 'minutes';
+  readonly 'alert.act.raise': never;
+  readonly 'alert.act.follow-up': never;
+  readonly 'alert.act.answer': never;
+  readonly 'alert.act.close': never;
+  readonly 'alert.act.clear': never;
 }

@@ -1,7 +1,8 @@
 import { isBlank, refuse } from '@anjing/lifecycle';
 import { unless } from './acts';
 import { nextPassOf } from './announce';
-import type { Part, VisitAnnounced, VisitEvent } from './events';
+import type { Part } from './commands';
+import type { VisitAnnounced, VisitEvent } from './events';
 import type { VisitFacts } from './facts';
 import { judgeOfficers, judgePart, lawNow, type Finding } from './judge-visit';
 import { isEmergency, partsOf, type VisitState } from './machine';

@@ -2,7 +2,8 @@ import { at as momentAt, dateOf, instant, isQuiet, timeOf } from '@anjing/calend
 import { refuse, type Moment } from '@anjing/lifecycle';
 import { packVersion, type Law, type RulePack } from '@anjing/rules';
 import { asPerson } from './acts';
-import type { Basis, PassIssued, PassReissued, VisitAnnounced, VisitRequest } from './events';
+import type { VisitRequest } from './commands';
+import type { Basis, PassIssued, PassReissued, VisitAnnounced } from './events';
 import type { VisitFacts } from './facts';
 import {
   against,

@@ -1,40 +1,8 @@
 import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
-
-/** The one day of a visit, with its hours in China time. */
-export interface VisitDay {
-  /** `YYYY-MM-DD` */
-  readonly date: string;
-  /** `HH:MM`; the first minute on site. */
-  readonly from: string;
-  /** `HH:MM`, up to 24:00; the first minute no longer on site. */
-  readonly until: string;
-}
-
-/** What one agency brings to a visit: its own items and officers. */
-export interface Part {
-  readonly agency: string;
-  /** Ids of items of this agency. */
-  readonly items: readonly string[];
-  /** Ids of officers of this agency. */
-  readonly officers: readonly string[];
-  /** Why it comes although its accepted plan does not foresee it. */
-  readonly unplannedReason?: Private;
-}
-
-/** The proof that a special circumstance asks for, by the pack's names of its fields. */
-export type Proof = Readonly<Record<string, Private>>;
+import type { ItemFinding, Part, Proof, VisitDay, VisitRequest } from './commands';
 
 /** How an item stands on the agency's special-circumstance list for a circumstance: the worst of a visit's items. */
 export type Listing = 'accepted' | 'filed' | 'absent';
-
-/** What a visit rests on, as it is asked for (rules §6). */
-export type AskedBasis =
-  | { readonly by: 'approval'; readonly application: string }
-  /** @property circumstance number of the special circumstance, 1 to 7 (notice 一(二)) */
-  | { readonly by: 'special'; readonly circumstance: number; readonly proof: Proof }
-  | { readonly by: 'openDay'; readonly unplannedReason?: Private }
-  /** @property request what the enterprise asked for, and how */
-  | { readonly by: 'service'; readonly request: Private };
 
 /** What a visit rests on, with what lists and rules said of it when it was put on record. */
 export type Basis =
@@ -56,26 +24,6 @@ export type Basis =
       readonly unplannedReason?: Private;
     }
   | { readonly by: 'service'; readonly request: Private };
-
-/** A visit as it is asked for. */
-export interface VisitRequest {
-  readonly agency: string;
-  readonly site: string;
-  /** Ids of published items of this agency; none for a service visit. */
-  readonly items: readonly string[];
-  /** Ids of officers of this agency. */
-  readonly officers: readonly string[];
-  /** Other agencies that take part under a joint approval; for an open day they join by their own act. */
-  readonly participants: readonly Part[];
-  readonly day: VisitDay;
-  readonly basis: AskedBasis;
-  /** What was tried off site before (notice 二(二)). */
-  readonly offSiteTried?: Private;
-  /** Why a visit is needed although the enterprise is on the agency's list of well-run ones (notice 二(一)). */
-  readonly gradedReason?: Private;
-  /** The visit whose result announced this one. */
-  readonly reinspectionOf?: string;
-}
 
 /** Name and address of the target, as the registers had them. */
 export interface VisitTarget {
@@ -238,13 +186,6 @@ export interface VisitTookPlace {
   readonly left: Moment;
   /** As of a check-in. */
   readonly flags: readonly string[];
-}
-
-/** What was found about one item. */
-export interface ItemFinding {
-  readonly item: string;
-  readonly outcome: 'compliant' | 'minor' | 'serious';
-  readonly text: Private;
 }
 
 /** The result; recorded again it corrects the one before. */

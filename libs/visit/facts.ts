@@ -1,7 +1,8 @@
 import type { Actor, Judging } from '@anjing/lifecycle';
 import type { Text, Words } from '@anjing/texts';
 import type { Laws } from '@anjing/rules';
-import type { Listing, Part, VisitDay, VisitTarget } from './events';
+import type { Part, VisitDay } from './commands';
+import type { Listing, VisitTarget } from './events';
 
 /** A site; without `zone` it lies outside every development zone. */
 export interface VisitSiteFacts {

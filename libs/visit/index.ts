@@ -14,7 +14,7 @@ export * from './events';
 export * from './commands';
 export * from './facts';
 export * from './machine';
-export { visitActs } from './acts';
+export { visitActs, visitViews } from './acts';
 export { discloses, eventsShown, visitFields, type Viewer, type VisitField } from './disclosure';
 export { mayEnter, type Entry, type EntryReason } from './may-enter';
 export { visitPreflight, type VisitPreflight } from './preflight';

@@ -1,7 +1,8 @@
 import { at, dateOf, isBefore, isCivilDate, isQuiet, isTimeOfDay } from '@anjing/calendar';
 import { isBlank, type Private, type Refusal } from '@anjing/lifecycle';
 import type { Law, RulePack, SpecialCircumstance } from '@anjing/rules';
-import type { AskedBasis, Basis, Listing, Part, Proof, VisitDay, VisitRequest } from './events';
+import type { AskedBasis, Part, Proof, VisitDay, VisitRequest } from './commands';
+import type { Basis, Listing } from './events';
 import type { ApprovalFacts, EntryFacts, VisitFacts, VisitItemFacts } from './facts';
 import { partsOf } from './machine';
 import type { VisitCode } from './texts';

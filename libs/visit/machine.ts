@@ -1,13 +1,7 @@
 import type { Moment } from '@anjing/lifecycle';
 import { assign, setup, type SnapshotFrom } from 'xstate';
-import type {
-  EntryGround,
-  Part,
-  SpecialVisitApproved,
-  VisitAnnounced,
-  VisitEvent,
-  VisitResultRecorded,
-} from './events';
+import type { Part } from './commands';
+import type { EntryGround, SpecialVisitApproved, VisitAnnounced, VisitEvent, VisitResultRecorded } from './events';
 
 /** The entry of the officers, recorded at the gate or afterwards. */
 export interface Entered {

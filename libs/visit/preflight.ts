@@ -1,7 +1,7 @@
 import { isQuiet } from '@anjing/calendar';
 import type { RulePack } from '@anjing/rules';
 import { judgeAnnouncement, judgeWithoutLaw } from './announce';
-import type { VisitRequest } from './events';
+import type { VisitRequest } from './commands';
 import type { VisitFacts } from './facts';
 import { against, judgeFrequency, judgeAgency, lawNow, listingOf, type Finding } from './judge-visit';
 import { judgeNeighbours } from './neighbours';

@@ -1,6 +1,7 @@
 import { refuse } from '@anjing/lifecycle';
 import { unless } from './acts';
-import type { Part, VisitAnnounced, VisitEvent } from './events';
+import type { Part } from './commands';
+import type { VisitAnnounced, VisitEvent } from './events';
 import type { VisitFacts } from './facts';
 import { judgeItems, judgeOfficers, judgePart, judgePlan, lawNow, type Finding } from './judge-visit';
 import type { VisitState } from './machine';

@@ -213,4 +213,20 @@ export interface VisitMessages {
   readonly 'visit.history.announced.quiet': 'hours' | 'kind' | 'under';
   readonly 'visit.history.announced.open-day': 'hours' | 'kind' | 'under';
   readonly 'visit.history.checked-in': 'ground' | 'passedOver' | 'sides';
+  readonly 'visit.act.announce': never;
+  readonly 'visit.act.record-past': never;
+  readonly 'visit.act.tell': never;
+  readonly 'visit.act.invite': never;
+  readonly 'visit.act.join': never;
+  readonly 'visit.act.leave': never;
+  readonly 'visit.act.approve-special': never;
+  readonly 'visit.act.issue-pass': never;
+  readonly 'visit.act.replace-officers': never;
+  readonly 'visit.act.narrow': never;
+  readonly 'visit.act.cancel': never;
+  readonly 'visit.act.refuse-at-gate': never;
+  readonly 'visit.act.check-in': never;
+  readonly 'visit.act.check-out': never;
+  readonly 'visit.act.record-result': never;
+  readonly 'visit.act.make-good': never;
 }

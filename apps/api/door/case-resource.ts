@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Principal } from '@anjing/access';
 import { NoSuchCase, type Authorize, type CaseHandler, type Standing } from '@anjing/cases';
-import type { Judging } from '@anjing/lifecycle';
-import { type Language, say } from '@anjing/platform';
+import { addressesOf, type Judging } from '@anjing/lifecycle';
+import { say, type Language } from '@anjing/platform';
 import type { CardFilter } from '@anjing/read-models';
 import type { Laws } from '@anjing/rules';
-import { Get, HttpCode, Param, Query } from '@nestjs/common';
-import { ApiHeader, ApiOperation } from '@nestjs/swagger';
+import { Get, Param, Query } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import type { AnyStateMachine } from 'xstate';
 import { z } from 'zod';
 import { House } from '../house';
 import { Reading, type ActDoor, type Door } from './door';
-import { historyView, idOf, namedActs, waitsFor } from './case-views';
+import { historyView, idOf, waitsFor } from './case-views';
+import { pathOf } from './description';
 
 /** What every list can be asked for. */
 export const listed = {
@@ -22,29 +23,6 @@ export const listed = {
 };
 
 export class ListQuery extends createZodDto(z.object(listed)) {}
-
-const keyHeader = {
-  name: 'Idempotency-Key',
-  required: true,
-  description: 'Unique to the act; repeat it with the same key',
-};
-
-/** Marks a route by which something new is opened. */
-export const Opens = (summary: string) => (target: object, key: string, descriptor: PropertyDescriptor) => {
-  ApiOperation({ summary })(target, key, descriptor);
-  ApiHeader(keyHeader)(target, key, descriptor);
-};
-
-/** Marks a route by which somebody acts on a case. */
-export const Acts = (summary: string) => (target: object, key: string, descriptor: PropertyDescriptor) => {
-  Opens(summary)(target, key, descriptor);
-  ApiHeader({ name: 'If-Match', required: true, description: 'Content version seen, as the ETag gave it' })(
-    target,
-    key,
-    descriptor,
-  );
-  HttpCode(200)(target, key, descriptor);
-};
 
 /** What is the same for every kind of case at the door: lists, reading, history, process, and the way of an act. */
 export abstract class CaseResource<
@@ -135,12 +113,7 @@ export abstract class CaseResource<
   }
 
   /** Opens a case by its first command; `stream` is for cases of which there is one only. */
-  protected async open(
-    command: Command,
-    door: ActDoor,
-    at: string,
-    stream: string = `${this.cases.kind.name}/${randomUUID()}`,
-  ) {
+  async open(command: Command, door: ActDoor, stream: string = `${this.cases.kind.name}/${randomUUID()}`) {
     const { name } = this.cases.kind;
     const standing = await this.cases.act({
       stream,
@@ -149,11 +122,12 @@ export abstract class CaseResource<
       commandId: door.commandId,
       digest: door.digest,
     });
-    void door.reply.header('location', `/api/v1/${at}/${idOf(standing.stream)}`);
+    void door.reply.header('location', `/api/v1/${pathOf(this.constructor)}/${idOf(standing.stream)}`);
     return this.answer(standing, door);
   }
 
-  protected async act(id: string, command: Command, door: ActDoor) {
+  /** Does an act on a case, whichever of the kind's table. */
+  async act(id: string, command: Command, door: ActDoor) {
     const { caller, commandId, digest, seen } = door;
     const standing = await this.cases.act({
       stream: this.streamOf(id),
@@ -170,13 +144,16 @@ export abstract class CaseResource<
     void reply.header('etag', `"${standing.contentVersion}"`);
     const principal = Principal.of(caller, standing.view);
     const { name, acts, lifecycle } = this.cases.kind;
+    const follow = principal.allowed(name, standing.parties, lifecycle.commandsIn(standing.state));
     return {
       id: idOf(standing.stream),
       state: String((standing.state as { value: unknown }).value),
       stateName: say(lifecycle.stateWords(standing.state), language),
       version: standing.contentVersion,
       ...this.view(standing, language, principal),
-      actions: namedActs(acts, principal.allowed(name, standing.parties, lifecycle.commandsIn(standing.state))),
+      actions: addressesOf(acts)
+        .filter(({ command }) => follow.includes(command))
+        .map(({ at }) => at),
       ...(this.looksOn(standing, principal) ? { deadlines: [], tasks: [] } : waitsFor(standing, language)),
     };
   }

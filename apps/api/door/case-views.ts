@@ -1,24 +1,10 @@
 import type { Standing } from '@anjing/cases';
-import {
-  isUnresolved,
-  type Actor,
-  type Deadline,
-  type Judging,
-  type Lifecycle,
-  type Private,
-  type Task,
-} from '@anjing/lifecycle';
+import { isUnresolved, type Actor, type Deadline, type Judging, type Lifecycle, type Task } from '@anjing/lifecycle';
 import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import type { Words } from '@anjing/texts';
 import type { AnyStateMachine, EventFromLogic } from 'xstate';
 import { text } from './request-texts';
-
-/** Stands where a text was erased by law. */
-export const erased = '〔已依法删除〕';
-
-/** A private text as it is shown. */
-export const shown = ({ private: text }: Private): string => text ?? erased;
 
 /** Id of a case in addresses: its stream's without the kind. */
 export const idOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
@@ -100,11 +86,6 @@ export function waitsFor<Machine extends AnyStateMachine>(standing: Standing<Mac
     deadlines: deadlines.map((deadline) => deadlineView(deadline, language)),
     tasks: tasks.map((task) => taskView(task, view, language)),
   };
-}
-
-/** Commands under the names by which acts are posted; those that are no act of people are left out. */
-export function namedActs<Do extends string>(acts: { readonly [Name in Do]?: string }, commands: readonly Do[]) {
-  return commands.flatMap((command) => acts[command] ?? []);
 }
 
 /** The history as sentences: who, what, when, under which rule. */

@@ -10,23 +10,31 @@ import {
   type OpenAPIObject,
 } from '@nestjs/swagger';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
+import { routesOf, type DoorTable } from './act-routes';
 import { CaseHistoryDto, CasePageDto, CaseProcessDto, ProblemDto } from './answers';
 
 const answerKey = 'anjing:case-answer';
 
 /**
- * Marks the controller of a kind of case.
+ * Marks the controller of a kind of case, and gives it the routes of its acts.
  * @param path under which its cases stand: `applications`
  * @param answer what a case of this kind answers with
+ * @param acts the kind's table
  */
-export function CaseRoutes(path: string, answer: Type) {
+export function CaseRoutes(path: string, answer: Type, acts: DoorTable) {
   return applyDecorators(
+    routesOf(acts),
     ApiTags(path),
     ApiBearerAuth(),
     ApiExtraModels(answer, CasePageDto, CaseHistoryDto, CaseProcessDto),
     SetMetadata(answerKey, answer),
     Controller(path),
   );
+}
+
+/** Path under which a controller's cases stand: `applications`. */
+export function pathOf(controller: object): string {
+  return Reflect.getMetadata('path', controller) as string;
 }
 
 /** The API's description, OpenAPI 3.1, from the schemas that read the bodies and those that answers are held to. */
@@ -41,8 +49,7 @@ export function descriptionOf(app: NestFastifyApplication, controllers: readonly
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemDto] });
   for (const controller of controllers) {
     const answer = Reflect.getMetadata(answerKey, controller) as Type | undefined;
-    const path = Reflect.getMetadata('path', controller) as string;
-    if (answer) describeCases(document, `/api/v1/${path}`, answer);
+    if (answer) describeCases(document, `/api/v1/${pathOf(controller)}`, answer);
   }
   document.paths['/api/v1/openapi.json'] = {
     get: {

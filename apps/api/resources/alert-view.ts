@@ -1,12 +1,12 @@
 import type { Standing } from '@anjing/cases';
-import type { Actor, Moment, Private } from '@anjing/lifecycle';
-import { type Language, say } from '@anjing/platform';
+import { shown, type Actor, type Moment, type Private } from '@anjing/lifecycle';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import { alertModels, type AlertFinding, type AlertMachine } from '@anjing/supervision';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, moment, type Shown } from '../door/answers';
-import { nameOf, shown, whoOf } from '../door/case-views';
+import { nameOf, whoOf } from '../door/case-views';
 
 const said = z.strictObject({ text: z.string(), by: z.string(), at: moment });
 

@@ -1,18 +1,18 @@
-import type { ApplicationMachine, Opinion } from '@anjing/application';
+import { applicationForm, type ApplicationMachine, type Opinion } from '@anjing/application';
 import type { Standing } from '@anjing/cases';
-import { type Language, say } from '@anjing/platform';
+import { asWritten, shown } from '@anjing/lifecycle';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, civilDate, explanation, moment, preflightFinding, type Shown } from '../door/answers';
-import { idOf, nameOf, shown, whoOf } from '../door/case-views';
-import { formSchema } from './application-bodies';
+import { idOf, nameOf, whoOf } from '../door/case-views';
 
 const opinion = z.strictObject({ text: z.string(), by: z.string(), at: moment });
 
 const fields = {
   number: z.string().optional().meta({ description: 'Given at the first receipt' }),
-  form: formSchema,
+  form: applicationForm,
   agencyName: z.string(),
   participants: z
     .array(
@@ -53,7 +53,7 @@ const fields = {
 };
 
 /** What an application shows beside what every case does. */
-export type ApplicationFields = Shown<z.infer<z.ZodObject<typeof fields>>>;
+export type ApplicationFields = Shown<z.input<z.ZodObject<typeof fields>>>;
 
 export class ApplicationDto extends createZodDto(caseAnswer(fields)) {}
 
@@ -80,19 +80,7 @@ export function applicationView(
   if (!form) throw new Error(`${stream} has no form`);
   return {
     ...(receipt && { number: receipt.number }),
-    form: {
-      agency: form.agency,
-      site: form.site,
-      items: form.items,
-      days: form.days,
-      reason: shown(form.reason),
-      officers: form.officers,
-      ...(form.offSiteTried && { offSiteTried: shown(form.offSiteTried) }),
-      ...(form.gradedReason && { gradedReason: shown(form.gradedReason) }),
-      ...(form.explanatoryNote && { explanatoryNote: shown(form.explanatoryNote) }),
-      ...(form.follows !== undefined && { follows: idOf(form.follows) }),
-      ...(form.supersedes !== undefined && { supersedes: idOf(form.supersedes) }),
-    },
+    form: asWritten(applicationForm, form),
     agencyName: nameOf(view, form.agency, language),
     ...(participants.length > 0 && {
       participants: participants.map(({ agency, answer, since, items, officers }) => ({

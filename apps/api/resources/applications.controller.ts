@@ -1,39 +1,27 @@
 import {
-  preflight,
+  applicationActs,
   applicationTexts,
+  askedOfApplication,
+  preflight,
   type ApplicationCommand,
   type ApplicationFacts,
-  type ApplicationForm,
   type ApplicationMachine,
 } from '@anjing/application';
 import { Principal } from '@anjing/access';
 import type { Standing } from '@anjing/cases';
 import { approvalForm } from '@anjing/documents';
-import { privately } from '@anjing/lifecycle';
 import { findingOf, type Language } from '@anjing/platform';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { createZodDto } from 'nestjs-zod';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CaseRoutes } from '../door/description';
-import { Acts, CaseResource, Opens } from '../door/case-resource';
-import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
+import { CaseResource } from '../door/case-resource';
+import { Reading, type Door } from '../door/door';
 import { House } from '../house';
-import {
-  ConsentDto,
-  DecisionDto,
-  DraftDto,
-  EmptyDto,
-  FormDto,
-  InvitationDto,
-  InvitationWithdrawalDto,
-  NarrowingDto,
-  OfficersDto,
-  ReasonDto,
-  ReviewDto,
-  SignatureDto,
-  type FormBody,
-} from './application-bodies';
 import { ApplicationDto, applicationView, PreflightDto, type ApplicationFields } from './application-view';
 import { formFace } from './form-face';
+
+class FormDto extends createZodDto(askedOfApplication.amend) {}
 
 @ApiTags('applications')
 @ApiBearerAuth()
@@ -47,8 +35,7 @@ export class PreflightController {
   @ApiOkResponse({ type: PreflightDto })
   @HttpCode(200)
   @Post()
-  async preflight(@Body() body: FormDto, @Reading() { caller, language }: Door) {
-    const form = formOf(body);
+  async preflight(@Body() { form }: FormDto, @Reading() { caller, language }: Door) {
     const facts = await this.house.cases.application.factsFor('application/preflight', { do: 'draft', form }, (view) =>
       Principal.of(caller, view).opening('application', 'preflight'),
     );
@@ -64,7 +51,7 @@ export class PreflightController {
   }
 }
 
-@CaseRoutes('applications', ApplicationDto)
+@CaseRoutes('applications', ApplicationDto, applicationActs)
 export class ApplicationsController extends CaseResource<
   ApplicationMachine,
   ApplicationCommand,
@@ -79,12 +66,6 @@ export class ApplicationsController extends CaseResource<
     return applicationView(standing, language);
   }
 
-  @Opens('Drafts an application')
-  @Post()
-  async draft(@Body() { invite, ...body }: DraftDto, @Opening() door: ActDoor) {
-    return this.open({ do: 'draft', form: formOf(body), ...(invite && { invite }) }, door, 'applications');
-  }
-
   @ApiOperation({ summary: 'The printed approval form, PDF/A' })
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @Get(':id/form.pdf')
@@ -96,115 +77,4 @@ export class ApplicationsController extends CaseResource<
     const dates = days.map(({ date }) => date);
     return approvalForm(formFace(standing, await this.house.passDesk.ofApproval(stream, dates)));
   }
-
-  @Acts('Replaces the form; an earlier signature no longer covers it')
-  @Post(':id/form')
-  async amend(@Param('id') id: string, @Body() body: FormDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'amend', form: formOf(body) }, door);
-  }
-
-  @Acts('The lead asks other agencies to take part')
-  @Post(':id/invitation')
-  async invite(@Param('id') id: string, @Body() { agencies }: InvitationDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'invite', agencies }, door);
-  }
-
-  @Acts('The lead goes on without an agency that has not answered')
-  @Post(':id/invitation-withdrawal')
-  async uninvite(@Param('id') id: string, @Body() { agency }: InvitationWithdrawalDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'uninvite', agency }, door);
-  }
-
-  @Acts("A participant's head consents, with the participant's own items and officers")
-  @Post(':id/consent')
-  async consent(@Param('id') id: string, @Body() { items, officers, statement }: ConsentDto, @Acting() door: ActDoor) {
-    const said = statement !== undefined && { statement: privately(statement) };
-    return this.act(id, { do: 'consent', items, officers, ...said }, door);
-  }
-
-  @Acts('An invited agency does not take part')
-  @Post(':id/decline')
-  async decline(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'decline', reason: privately(reason) }, door);
-  }
-
-  @Acts('A participant leaves: the case goes on without its items and officers')
-  @Post(':id/leaving')
-  async leave(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'leave', reason: privately(reason) }, door);
-  }
-
-  @Acts("The agency's main leader signs and seals this content")
-  @Post(':id/signature')
-  async sign(@Param('id') id: string, @Body() { statement }: SignatureDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'sign', ...(statement !== undefined && { statement: privately(statement) }) }, door);
-  }
-
-  @Acts('Submits the signed form to the judicial bureau: its receipt starts the clock')
-  @Post(':id/submission')
-  async submit(@Param('id') id: string, @Body() _body: EmptyDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'submit' }, door);
-  }
-
-  @Acts('The judicial bureau passes, returns or refuses')
-  @Post(':id/review')
-  async review(@Param('id') id: string, @Body() { defects, ...said }: ReviewDto, @Acting() door: ActDoor) {
-    const named = (defects ?? []).map(({ field, text }) => ({ field, text: privately(text) }));
-    return this.act(id, { do: 'review', ...opinionOf(said), defects: named }, door);
-  }
-
-  @Acts("The authority's main leader approves or refuses")
-  @Post(':id/decision')
-  async decide(@Param('id') id: string, @Body() body: DecisionDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'decide', ...opinionOf(body) }, door);
-  }
-
-  @Acts('The agency withdraws')
-  @Post(':id/withdrawal')
-  async withdraw(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'withdraw', reason: privately(reason) }, door);
-  }
-
-  @Acts('The authority takes its approval back')
-  @Post(':id/revocation')
-  async revoke(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'revoke', reason: privately(reason) }, door);
-  }
-
-  @Acts('Fewer items, fewer days or an earlier end')
-  @Post(':id/narrowing')
-  async narrow(@Param('id') id: string, @Body() { items, days }: NarrowingDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'narrow', ...(items && { items }), ...(days && { days }) }, door);
-  }
-
-  @Acts('Replaces officers by others of the agency with valid certificates')
-  @Post(':id/officers')
-  async officers(@Param('id') id: string, @Body() { officers }: OfficersDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'replaceOfficers', officers }, door);
-  }
-}
-
-function formOf({
-  reason,
-  explanatoryNote,
-  offSiteTried,
-  gradedReason,
-  follows,
-  supersedes,
-  ...form
-}: FormBody): ApplicationForm {
-  return {
-    ...form,
-    reason: privately(reason),
-    ...(explanatoryNote !== undefined && { explanatoryNote: privately(explanatoryNote) }),
-    ...(offSiteTried !== undefined && { offSiteTried: privately(offSiteTried) }),
-    ...(gradedReason !== undefined && { gradedReason: privately(gradedReason) }),
-    ...(follows !== undefined && { follows: `application/${follows}` }),
-    ...(supersedes !== undefined && { supersedes: `application/${supersedes}` }),
-  };
-}
-
-function opinionOf<Outcome>(said: { outcome: Outcome; opinion: string; ground?: string | undefined }) {
-  const { outcome, opinion, ground } = said;
-  return { outcome, opinion: privately(opinion), ...(ground !== undefined && { ground }) };
 }

@@ -11,13 +11,14 @@ import {
 } from '@anjing/complaint';
 import type { Standing } from '@anjing/cases';
 import { isUnresolvedYear } from '@anjing/calendar';
-import { type Language, say } from '@anjing/platform';
+import { shown } from '@anjing/lifecycle';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, civilDate, moment, type Shown } from '../door/answers';
-import { nameOf, shown, whoOf } from '../door/case-views';
+import { nameOf, whoOf } from '../door/case-views';
 
 const said = z.strictObject({ text: z.string(), at: moment });
 

@@ -1,12 +1,13 @@
 import type { Standing } from '@anjing/cases';
 import { missingOf, type DigestMachine, type NotedFiling } from '@anjing/digest';
 import { kindWords } from '@anjing/filing';
-import { type Language, say } from '@anjing/platform';
+import { shown } from '@anjing/lifecycle';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, moment, type Shown } from '../door/answers';
-import { idOf, nameOf, shown, whoOf } from '../door/case-views';
+import { idOf, nameOf, whoOf } from '../door/case-views';
 
 const namedAgency = z.strictObject({ agency: z.string(), agencyName: z.string() });
 const noted = namedAgency.extend({ filing: z.string(), version: z.int(), late: z.boolean() });

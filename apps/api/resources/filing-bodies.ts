@@ -60,12 +60,6 @@ const form = z.discriminatedUnion('filing', [itemListForm, specialListForm, annu
 /** What an agency writes; a return's rows come from its recorded visits. */
 export class FilingFormDto extends createZodDto(z.strictObject({ form })) {}
 
-export class ConfirmationDto extends createZodDto(z.strictObject({ statement: text.optional() })) {}
-
-export class AcceptanceDto extends createZodDto(z.strictObject({ opinion: text.optional() })) {}
-
-export class FilingReasonDto extends createZodDto(z.strictObject({ reason: text })) {}
-
 const kind = z.enum(['itemList', 'specialList', 'annualPlan', 'monthlyReturn']);
 
 export class FilingListQuery extends createZodDto(

@@ -1,12 +1,12 @@
 import type { Standing } from '@anjing/cases';
 import { dueOf, isOverdue, kindWords, periodName, type FilingContent, type FilingMachine } from '@anjing/filing';
-import { isUnresolved } from '@anjing/lifecycle';
-import { type Language, say } from '@anjing/platform';
+import { isUnresolved, shown } from '@anjing/lifecycle';
+import { say, type Language } from '@anjing/platform';
 import { lawsOf, type RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, civilDate, moment, type Shown } from '../door/answers';
-import { idOf, nameOf, shown, whoOf } from '../door/case-views';
+import { idOf, nameOf, whoOf } from '../door/case-views';
 import { annualPlanForm, itemListForm, monthlyReturnForm, specialListForm } from './filing-bodies';
 
 const row = z.strictObject({

@@ -14,26 +14,19 @@ import {
   type FilingForm,
   type FilingMachine,
   type SheetHead,
+  filingActs,
 } from '@anjing/filing';
-import { privately } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
 import { Body, Get, Headers, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
-import { Acts, CaseResource, Opens } from '../door/case-resource';
+import { Acts, Opens } from '../door/act-routes';
+import { CaseResource } from '../door/case-resource';
 import { CaseRoutes } from '../door/description';
 import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { sheetFormats } from '../door/media-types';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
-import {
-  AcceptanceDto,
-  ConfirmationDto,
-  FilingFormDto,
-  FilingListQuery,
-  FilingReasonDto,
-  formOfBody,
-  ImportQuery,
-} from './filing-bodies';
+import { FilingFormDto, FilingListQuery, formOfBody, ImportQuery } from './filing-bodies';
 import { FilingDto, filingView, type FilingFields } from './filing-view';
 import { goneFrom, headOf, SheetDoor } from './sheet-door';
 
@@ -48,7 +41,7 @@ const TakesSheet = () => (target: object, key: string, descriptor: PropertyDescr
   })(target, key, descriptor);
 };
 
-@CaseRoutes('filings', FilingDto)
+@CaseRoutes('filings', FilingDto, filingActs)
 export class FilingsController extends CaseResource<FilingMachine, FilingCommand, FilingFacts, FilingFields> {
   constructor(house: House) {
     super(house, house.cases.filing);
@@ -108,32 +101,8 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
     return this.act(id, { do: 'amend', form: formOfBody(body) }, door);
   }
 
-  @Acts("The agency's head confirms the content and files it")
-  @Post(':id/submission')
-  async confirm(@Param('id') id: string, @Body() { statement }: ConfirmationDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'confirm', ...(statement !== undefined && { statement: privately(statement) }) }, door);
-  }
-
-  @Acts('The judicial bureau accepts: the content is in force, lists of items and plans are public')
-  @Post(':id/acceptance')
-  async accept(@Param('id') id: string, @Body() { opinion }: AcceptanceDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'accept', ...(opinion !== undefined && { opinion: privately(opinion) }) }, door);
-  }
-
-  @Acts('The judicial bureau or the business-environment office asks for a correction')
-  @Post(':id/correction')
-  async askCorrection(@Param('id') id: string, @Body() { reason }: FilingReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'askCorrection', reason: privately(reason) }, door);
-  }
-
-  @Acts('The agency withdraws a list drafted by mistake')
-  @Post(':id/withdrawal')
-  async withdraw(@Param('id') id: string, @Body() { reason }: FilingReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'withdraw', reason: privately(reason) }, door);
-  }
-
   private write(form: FilingForm, door: ActDoor) {
-    return this.open({ do: 'draft', form }, door, 'filings', filingStream(form.agency, periodOf(form)));
+    return this.open({ do: 'draft', form }, door, filingStream(form.agency, periodOf(form)));
   }
 
   /**

@@ -1,8 +1,9 @@
+import { erased } from '@anjing/lifecycle';
 import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion } from '@anjing/application';
 import type { CarriedPass, Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
 import { say } from '@anjing/platform';
-import { erased, nameOf, whoOf } from '../door/case-views';
+import { nameOf, whoOf } from '../door/case-views';
 
 const empty: FormOpinion = { text: '', by: '', at: '' };
 

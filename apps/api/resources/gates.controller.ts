@@ -7,11 +7,10 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { moment } from '../door/answers';
 import { Public } from '../door/caller-guard';
-import { Opens } from '../door/case-resource';
+import { NothingDto, Opens } from '../door/act-routes';
 import { idOf } from '../door/case-views';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
-import { EmptyDto } from './application-bodies';
 import { GateAnswerDto, liveAnswerView } from './pass-view';
 
 const gate = {
@@ -106,7 +105,7 @@ export class GatesController {
   @Opens('Links a device to the gate; the one before speaks for nobody any more')
   @ApiCreatedResponse({ type: LinkDto })
   @Post(':id/device-link')
-  async link(@Param('id') id: string, @Body() _body: EmptyDto, @Opening() door: ActDoor) {
+  async link(@Param('id') id: string, @Body() _body: NothingDto, @Opening() door: ActDoor) {
     return { gate: id, authorization: `Gate ${await this.house.gates.link(linkAct(id, door))}` };
   }
 
@@ -114,7 +113,7 @@ export class GatesController {
   @ApiOkResponse({ type: UnlinkedDto })
   @HttpCode(200)
   @Post(':id/device-link/revocation')
-  async revoke(@Param('id') id: string, @Body() _body: EmptyDto, @Opening() door: ActDoor) {
+  async revoke(@Param('id') id: string, @Body() _body: NothingDto, @Opening() door: ActDoor) {
     await this.house.gates.revoke(linkAct(id, door));
     return { gate: id };
   }

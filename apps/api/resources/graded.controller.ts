@@ -5,7 +5,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { civilDate, EntryPutDto } from '../door/answers';
-import { Opens } from '../door/case-resource';
+import { Opens } from '../door/act-routes';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';

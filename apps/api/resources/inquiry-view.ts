@@ -1,13 +1,11 @@
 import type { Standing } from '@anjing/cases';
-import type { InquiryMachine } from '@anjing/inquiry';
+import { inquiryMeans as means, inquiryOutcome as outcome, type InquiryMachine } from '@anjing/inquiry';
+import { shown } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, moment, type Shown } from '../door/answers';
-import { nameOf, nameOr, shown, whoOf } from '../door/case-views';
-
-export const means = z.enum(['letter', 'phone', 'video', 'online']);
-export const outcome = z.enum(['compliant', 'mended', 'warned']);
+import { nameOf, nameOr, whoOf } from '../door/case-views';
 
 const fields = {
   agency: z.string(),

@@ -8,11 +8,10 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags, ApiOperation
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { civilDate, planningReason } from '../door/answers';
-import { Opens } from '../door/case-resource';
+import { NothingDto, Opens } from '../door/act-routes';
 import { idOf, nameOf } from '../door/case-views';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
-import { EmptyDto } from './application-bodies';
 
 const month = z.string().max(20).meta({ description: 'YYYY-MM', example: '2026-03' });
 const register = z.string().max(200);
@@ -133,7 +132,7 @@ export class PlanningController {
   @Opens('The lead accepts: a joint application is drafted and the others are invited')
   @ApiCreatedResponse({ type: SuggestionAcceptanceDto })
   @Post('planning/suggestions/:id/acceptance')
-  async accept(@Param('id') id: string, @Body() _body: EmptyDto, @Opening() door: ActDoor) {
+  async accept(@Param('id') id: string, @Body() _body: NothingDto, @Opening() door: ActDoor) {
     const { caller, commandId, digest, reply } = door;
     const { application } = this.house.cases;
     const stream = `application/${createHash('sha256').update(commandId).digest('hex').slice(0, 32)}`;

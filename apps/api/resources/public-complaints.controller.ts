@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Principal, type Caller } from '@anjing/access';
 import { NoSuchCase, type Act, type Standing } from '@anjing/cases';
-import { personally, type ComplaintChannel, type ComplaintCommand, type ComplaintMachine } from '@anjing/complaint';
+import {
+  personally,
+  type ComplaintChannel,
+  type ComplaintCommand,
+  type ComplaintMachine,
+  askedOfComplaint,
+} from '@anjing/complaint';
 import { privately } from '@anjing/lifecycle';
 import { languageOf, say } from '@anjing/platform';
 import { lawsOf } from '@anjing/registers';
@@ -12,13 +18,12 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { civilDate } from '../door/answers';
 import { Public } from '../door/caller-guard';
-import { Opens } from '../door/case-resource';
+import { Opens } from '../door/act-routes';
 import { idOf } from '../door/case-views';
 import { actOf, seenBy } from '../door/door';
 import { Limited } from '../door/rate-limit';
 import { House } from '../house';
 import { ComplaintOpenedDto, TrackedComplaintDto, trackedView } from './complaint-view';
-import { ComplaintWithdrawalDto, SupplementDto } from './complaints.controller';
 import { anonymous, hashOfCode, sealedDigest } from './tracking-code';
 
 const complaintSchema = z.strictObject({
@@ -39,6 +44,8 @@ const complaintSchema = z.strictObject({
     .meta({ description: 'The hotline that was called, where its office enters it' }),
 });
 class ComplaintBody extends createZodDto(complaintSchema) {}
+class SupplementDto extends createZodDto(askedOfComplaint.supplement) {}
+class WithdrawalDto extends createZodDto(askedOfComplaint.withdraw) {}
 
 class HotlinesDto extends createZodDto(
   z.strictObject({
@@ -118,7 +125,7 @@ export class PublicComplaintsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.act(code, { do: 'supplement', text: privately(text) }, request, reply);
+    return this.act(code, { do: 'supplement', text }, request, reply);
   }
 
   @Opens('Takes a complaint back, by its code')
@@ -129,12 +136,11 @@ export class PublicComplaintsController {
   @Post('complaints/track/:code/withdrawal')
   async withdraw(
     @Param('code') code: string,
-    @Body() { reason }: ComplaintWithdrawalDto,
+    @Body() { reason }: WithdrawalDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const said = reason !== undefined && { reason: privately(reason) };
-    return this.act(code, { do: 'withdraw', ...said }, request, reply);
+    return this.act(code, { do: 'withdraw', ...(reason && { reason }) }, request, reply);
   }
 
   @ApiOperation({ summary: 'The telephones to which people complain' })

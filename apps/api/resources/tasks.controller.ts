@@ -1,3 +1,4 @@
+import { addressesOf } from '@anjing/lifecycle';
 import { Principal, type CaseSubject } from '@anjing/access';
 import { momentOf } from '@anjing/calendar';
 import { say } from '@anjing/platform';
@@ -41,7 +42,7 @@ export class TasksController {
 
   constructor(private readonly house: House) {
     this.acts = Object.values(house.cases).flatMap(({ kind: { name, acts } }) =>
-      Object.entries(acts).map(([command, act]) => ({ kind: name, command, act })),
+      addressesOf<string>(acts).map(({ command, at }) => ({ kind: name, command, act: at })),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { Standing } from '@anjing/cases';
 import type { Principal } from '@anjing/access';
-import { type Language, say } from '@anjing/platform';
+import { hoursOfDay, shown } from '@anjing/lifecycle';
+import { say, type Language } from '@anjing/platform';
 import {
   discloses,
   groundWords,
@@ -18,8 +19,7 @@ import { postOf } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, civilDate, moment, preflightFinding, type Shown } from '../door/answers';
-import { idOf, nameOf, shown, whoOf } from '../door/case-views';
-import { daySchema } from './visit-bodies';
+import { idOf, nameOf, whoOf } from '../door/case-views';
 
 const finding = z.strictObject({
   item: z.string(),
@@ -39,7 +39,7 @@ const result = z.strictObject({
 const part = z.strictObject({ agency: z.string(), items: z.array(z.string()), officers: z.array(z.string()) });
 
 const fields = {
-  day: daySchema,
+  day: hoursOfDay,
   quiet: z.boolean(),
   kind: z.enum(['approval', 'special', 'openDay', 'service']),
   kindName: z.string(),

@@ -1,42 +1,31 @@
+import { z } from 'zod';
+import { createZodDto } from 'nestjs-zod';
 import { Principal } from '@anjing/access';
 import { mayEnterNow, Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
-import { privately } from '@anjing/lifecycle';
-import { findingOf, type Language, say } from '@anjing/platform';
+import { entryId, privately } from '@anjing/lifecycle';
+import { findingOf, say, type Language } from '@anjing/platform';
 import {
   eventsShown,
   visitPreflight,
   visitTexts,
-  type AskedBasis,
   type NeighbourFacts,
-  type Proof,
   type VisitCommand,
   type VisitFacts,
   type VisitMachine,
   type VisitRequest,
+  askedOfVisit,
+  askedToRefuse,
+  visitActs,
 } from '@anjing/visit';
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { Acts, CaseResource, Opens } from '../door/case-resource';
+import { Acts } from '../door/act-routes';
+import { CaseResource } from '../door/case-resource';
 import { historyView } from '../door/case-views';
 import { CaseRoutes } from '../door/description';
-import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
+import { Acting, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
-import { EmptyDto, OfficersDto, ReasonDto } from './application-bodies';
-import {
-  CheckInDto,
-  VisitInvitationDto,
-  KnownResultsQuery,
-  ParticipationDto,
-  PastVisitDto,
-  ProofDto,
-  RefusalDto,
-  ResultDto,
-  SpecialApprovalDto,
-  VisitNarrowingDto,
-  VisitRequestDto,
-  type VisitBody,
-} from './visit-bodies';
 import {
   VisitEntryDto,
   entryView,
@@ -48,7 +37,17 @@ import {
   type VisitFields,
 } from './visit-view';
 
-@CaseRoutes('visits', VisitDto)
+class VisitRequestDto extends createZodDto(askedOfVisit.announce) {}
+class RefusalDto extends createZodDto(askedToRefuse) {}
+class KnownResultsQuery extends createZodDto(
+  z.object({
+    agency: entryId('agency'),
+    site: entryId('site'),
+    items: z.string().max(10_000).meta({ description: 'Ids of items, separated by commas' }),
+  }),
+) {}
+
+@CaseRoutes('visits', VisitDto, visitActs)
 export class VisitsController extends CaseResource<VisitMachine, VisitCommand, VisitFacts, VisitFields> {
   constructor(house: House) {
     super(house, house.cases.visit);
@@ -66,8 +65,7 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
   @ApiOkResponse({ type: VisitPreflightDto })
   @HttpCode(200)
   @Post('preflight')
-  async preflight(@Body() body: VisitRequestDto, @Reading() { caller, language }: Door) {
-    const visit = requestOf(body);
+  async preflight(@Body() { visit }: VisitRequestDto, @Reading() { caller, language }: Door) {
     const facts = await this.cases.factsFor('visit/preflight', { do: 'announce', visit }, (view) =>
       Principal.of(caller, view).opening('visit', 'preflight'),
     );
@@ -95,18 +93,6 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
     };
   }
 
-  @Opens('Puts a visit on record; its pass is issued unless something is missing')
-  @Post()
-  async announce(@Body() body: VisitRequestDto, @Opening() door: ActDoor) {
-    return this.open({ do: 'announce', visit: requestOf(body) }, door, 'visits');
-  }
-
-  @Opens('Records a visit that took place where the service could not be asked')
-  @Post('past')
-  async recordPast(@Body() { entered, left, ...body }: PastVisitDto, @Opening() door: ActDoor) {
-    return this.open({ do: 'recordPast', visit: requestOf(body), entered, left }, door, 'visits');
-  }
-
   @ApiOperation({ summary: 'May they enter now? The ground, or everything against it' })
   @ApiOkResponse({ type: VisitEntryDto })
   @Get(':id/entry')
@@ -126,7 +112,7 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
   }
 
   /** What has been done since is told as far as the caller would read it in the history. */
-  protected override async act(id: string, command: VisitCommand, door: ActDoor) {
+  override async act(id: string, command: VisitCommand, door: ActDoor) {
     try {
       return await super.act(id, command, door);
     } catch (error) {
@@ -141,102 +127,11 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
     }
   }
 
-  @Acts('The agency tells the enterprise beforehand')
-  @Post(':id/announcement')
-  async tell(@Param('id') id: string, @Body() _body: EmptyDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'tell' }, door);
-  }
-
-  @Acts('Asks another agency to come along')
-  @Post(':id/invitation')
-  async invite(@Param('id') id: string, @Body() { agency }: VisitInvitationDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'invite', agency }, door);
-  }
-
-  @Acts('An invited agency comes along with its own items and officers')
-  @Post(':id/participation')
-  async join(@Param('id') id: string, @Body() body: ParticipationDto, @Acting() door: ActDoor) {
-    const { items, officers, unplannedReason: reason } = body;
-    const why = reason === undefined ? {} : { unplannedReason: privately(reason) };
-    return this.act(id, { do: 'join', items, officers, ...why }, door);
-  }
-
-  @Acts('An agency does not come along')
-  @Post(':id/leaving')
-  async leave(@Param('id') id: string, @Body() _body: EmptyDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'leave' }, door);
-  }
-
-  @Acts("The agency's head approves a special visit")
-  @Post(':id/approval')
-  async approve(@Param('id') id: string, @Body() { statement }: SpecialApprovalDto, @Acting() door: ActDoor) {
-    const said = statement === undefined ? {} : { statement: privately(statement) };
-    return this.act(id, { do: 'approveSpecial', ...said }, door);
-  }
-
-  @Acts('Issues the pass, once what was missing has been mended')
-  @Post(':id/pass')
-  async issuePass(@Param('id') id: string, @Body() _body: EmptyDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'issuePass' }, door);
-  }
-
-  @Acts('Replaces officers by others of the agency with valid certificates')
-  @Post(':id/officers')
-  async officers(@Param('id') id: string, @Body() { officers }: OfficersDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'replaceOfficers', officers }, door);
-  }
-
-  @Acts('Fewer items or an earlier end')
-  @Post(':id/narrowing')
-  async narrow(@Param('id') id: string, @Body() { items, day }: VisitNarrowingDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'narrow', ...(items && { items }), ...(day && { day }) }, door);
-  }
-
-  @Acts('Cancels the visit; its pass is dead')
-  @Post(':id/cancellation')
-  async cancel(@Param('id') id: string, @Body() { reason }: ReasonDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'cancel', reason: privately(reason) }, door);
-  }
-
   @Acts('The enterprise does not let the officers in, who stand at its gate with their pass')
   @Post(':id/refusal')
   async refuse(@Param('id') id: string, @Body() { reason, pass, code }: RefusalDto, @Acting() door: ActDoor) {
     const shown = await this.house.passDesk.isShown(this.streamOf(id), { pass, code });
     return this.act(id, { do: 'refuseAtGate', reason: privately(reason), shown }, door);
-  }
-
-  @Acts('An officer goes in')
-  @Post(':id/check-in')
-  async checkIn(@Param('id') id: string, @Body() { code }: CheckInDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'checkIn', ...(code !== undefined && { code }) }, door);
-  }
-
-  @Acts('The officers leave')
-  @Post(':id/check-out')
-  async checkOut(@Param('id') id: string, @Body() _body: EmptyDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'checkOut' }, door);
-  }
-
-  @Acts('Findings by item, measures, reinspection; again, it corrects them')
-  @Post(':id/result')
-  async result(@Param('id') id: string, @Body() body: ResultDto, @Acting() door: ActDoor) {
-    const { findings, measures, reinspection } = body;
-    return this.act(
-      id,
-      {
-        do: 'recordResult',
-        findings: findings.map(({ item, outcome, text = '' }) => ({ item, outcome, text: privately(text) })),
-        measures: privately(measures),
-        ...(reinspection !== undefined && { reinspection }),
-      },
-      door,
-    );
-  }
-
-  @Acts('Brings in what an emergency passed over')
-  @Post(':id/proof')
-  async makeGood(@Param('id') id: string, @Body() { proof }: ProofDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'makeGood', ...(proof && { proof: proofOf(proof) }) }, door);
   }
 
   /** Applications of other agencies for the same enterprise: no visits yet, but on their way. */
@@ -253,36 +148,8 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
   }
 }
 
-const proofOf = (proof: Readonly<Record<string, string>>): Proof =>
-  Object.fromEntries(Object.entries(proof).map(([name, text]) => [name, privately(text)]));
-
 /** What an agency asks about, as the visit that it would be. */
 function lookedAt(agency: string, site: string, items: readonly string[], date: string): VisitRequest {
   const day = { date, from: '00:00', until: '24:00' };
   return { agency, site, items, officers: [], participants: [], day, basis: { by: 'openDay' } };
-}
-
-function basisOf(basis: VisitBody['basis']): AskedBasis {
-  switch (basis.by) {
-    case 'special':
-      return { by: 'special', circumstance: basis.circumstance, proof: proofOf(basis.proof) };
-    case 'openDay':
-      return {
-        by: 'openDay',
-        ...(basis.unplannedReason !== undefined && { unplannedReason: privately(basis.unplannedReason) }),
-      };
-    case 'service':
-      return { by: 'service', request: privately(basis.request) };
-  }
-}
-
-function requestOf({ basis, offSiteTried, gradedReason, reinspectionOf, ...visit }: VisitBody): VisitRequest {
-  return {
-    ...visit,
-    participants: [],
-    basis: basisOf(basis),
-    ...(offSiteTried !== undefined && { offSiteTried: privately(offSiteTried) }),
-    ...(gradedReason !== undefined && { gradedReason: privately(gradedReason) }),
-    ...(reinspectionOf !== undefined && { reinspectionOf: `visit/${reinspectionOf}` }),
-  };
 }

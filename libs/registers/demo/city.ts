@@ -1,7 +1,7 @@
-import { privately, type Words } from '@anjing/lifecycle';
+import { privately, type Words, type PostRole } from '@anjing/lifecycle';
 import type { Level } from '@anjing/rules';
 import { creditCheckCharacter } from '../credit-code';
-import type { Entry, EntryId, PostRole } from '../entries';
+import type { Entry, EntryId } from '../entries';
 import { lawEntries, sinceNotice, type SeedEntry } from '../installation';
 import { areas } from './areas';
 import { cityDepartments, departments, type Department } from './departments';
