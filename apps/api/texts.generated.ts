@@ -86,3 +86,7 @@ export interface ApiMessages {
   readonly 'api.issue.month': never;
   readonly 'api.issue.one-period': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends ApiMessages {}
+}

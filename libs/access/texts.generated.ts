@@ -21,3 +21,7 @@ export interface AccessMessages {
   readonly 'access.link-revoked.message': never;
   readonly 'access.link-revoked.remedy': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends AccessMessages {}
+}

@@ -198,3 +198,7 @@ export interface ApplicationMessages {
   readonly 'application.act.use': never;
   readonly 'application.act.supersede': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends ApplicationMessages {}
+}

@@ -25,3 +25,7 @@ export interface CalendarMessages {
   readonly 'calendar.defect.holiday-missing': 'name';
   readonly 'calendar.defect.make-up-count': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends CalendarMessages {}
+}

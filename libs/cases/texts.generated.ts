@@ -4,3 +4,7 @@
 export interface CasesMessages {
   readonly 'cases.visit.applied-for': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends CasesMessages {}
+}

@@ -86,3 +86,7 @@ export interface ComplaintMessages {
   readonly 'complaint.act.close': never;
   readonly 'complaint.act.withdraw': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends ComplaintMessages {}
+}

@@ -36,3 +36,7 @@ export interface DigestMessages {
   readonly 'digest.act.ask-correction': never;
   readonly 'digest.act.note-correction': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends DigestMessages {}
+}

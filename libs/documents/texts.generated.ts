@@ -29,3 +29,7 @@ export interface DocumentsMessages {
   readonly 'sheet.unwritable-text.message': 'column' | 'row';
   readonly 'sheet.unwritable-text.remedy': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends DocumentsMessages {}
+}

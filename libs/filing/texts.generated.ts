@@ -128,3 +128,7 @@ export interface FilingMessages {
   readonly 'filing.act.withdraw': never;
   readonly 'filing.act.enter-visit': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends FilingMessages {}
+}

@@ -70,3 +70,7 @@ export interface InquiryMessages {
   readonly 'inquiry.act.leave-to-visit': never;
   readonly 'inquiry.act.withdraw': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends InquiryMessages {}
+}

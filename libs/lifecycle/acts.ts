@@ -85,14 +85,22 @@ export function grammarOf<
   };
   return {
     commandsIn,
-    wrongState: (state) => ({
-      code: `${room}.wrong-state`,
-      parameters: {
-        state: stateWords[state.value as State['value']],
-        possible: commandsIn(state).map((command) => acts[command].words),
-      },
-    }),
-    asPerson: ({ by }, then) => (by.kind === 'person' ? then(by) : refuse([{ code: `${room}.person-only` as const }])),
+    // Which room's texts these are is known only where the table is read: each of them has both codes.
+    wrongState: (state) =>
+      ({
+        code: `${room}.wrong-state`,
+        parameters: {
+          state: stateWords[state.value as State['value']],
+          possible: commandsIn(state).map((command) => acts[command].words),
+        },
+      }) as Refusal as Refusal<`${Room}.wrong-state`>,
+    asPerson: <Code extends string>(
+      { by }: { readonly by: Actor },
+      then: (person: PersonActing) => Decision<Event, Code>,
+    ) => {
+      const decision: Decision<Event> = by.kind === 'person' ? then(by) : refuse([{ code: `${room}.person-only` }]);
+      return decision as Decision<Event, Code | `${Room}.person-only`>;
+    },
     unless: (findings, ...events) => (findings.length > 0 ? refuse(findings) : { events }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Parameters, Text, Words } from '@anjing/texts';
+import type { Parameter, Parameters, Placeholders, Text, Words } from '@anjing/texts';
 import {
   initialTransition,
   transition,
@@ -9,8 +9,12 @@ import {
 } from 'xstate';
 import type { Deadline, Moment, Task } from './deadline';
 
+/** What the texts of a refusal have places for. */
+type PlaceholdersOf<Code extends string> = Of<`${Code}.message`> | Of<`${Code}.remedy`>;
+type Of<Key> = Key extends keyof Placeholders ? Placeholders[Key] : never;
+
 /** Why a command changes nothing. Its texts and article stand under its code in the room's {@link Catalogue}. */
-export interface Refusal<Code extends string = string> {
+interface Reason<Code extends string> {
   /** Stable name for programs, part of the API: `application.lead-time`. */
   readonly code: Code;
   /** Values of the texts. */
@@ -18,6 +22,27 @@ export interface Refusal<Code extends string = string> {
   /** The field of the body it is about, as a JSON pointer: `/days/0/date`. */
   readonly field?: string;
 }
+
+/** A reason with every value that its texts speak of: the compiler knows them by its code. */
+type Worded<Code extends string> = [PlaceholdersOf<Code>] extends [never]
+  ? Reason<Code>
+  : Reason<Code> & {
+      readonly parameters: Readonly<Record<PlaceholdersOf<Code>, Parameter | readonly Parameter[]>>;
+    };
+
+/** Why a command changes nothing; of a code that is known, with the values that its texts speak of. */
+export type Refusal<Code extends string = string> = string extends Code
+  ? Reason<Code>
+  : Code extends string
+    ? Worded<Code>
+    : never;
+
+/** Those of some codes whose texts speak of these values and no others. */
+export type CodeSaying<Code extends string, Placeholder extends string> = Code extends string
+  ? [PlaceholdersOf<Code>, Placeholder] extends [Placeholder, PlaceholdersOf<Code>]
+    ? Code
+    : never
+  : never;
 
 /** What follows from a command: at least one event, or every reason why not. */
 export type Decision<Event, Code extends string = string> =

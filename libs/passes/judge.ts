@@ -21,17 +21,15 @@ export function judgePass(pass: EntryPass, gate: AtGate): Refusal<PassCode>[] {
 export function judgeGate(pass: EntryPass, { site, officers }: Omit<AtGate, 'now'>): Refusal<PassCode>[] {
   const strangers = (officers ?? []).filter((certificate) => !pass.officers.includes(certificate));
   return [
-    ...(site === undefined || site === pass.site ? [] : [refusal('pass.wrong-site', { site: pass.site })]),
-    ...(strangers.length === 0 ? [] : [refusal('pass.wrong-officers', { officers: strangers })]),
+    ...(site === undefined || site === pass.site
+      ? []
+      : [{ code: 'pass.wrong-site', parameters: { site: pass.site } } as const]),
+    ...(strangers.length === 0 ? [] : [{ code: 'pass.wrong-officers', parameters: { officers: strangers } } as const]),
   ];
 }
 
 function judgeHours({ day, from, until }: EntryPass, now: Moment): Refusal<PassCode>[] {
-  if (!isBefore(now, until)) return [refusal('pass.expired', { until })];
-  if (dateOf(now) < day) return [refusal('pass.wrong-day', { day })];
-  return isBefore(now, from) ? [refusal('pass.too-early', { from })] : [];
-}
-
-function refusal(code: PassCode, parameters: NonNullable<Refusal['parameters']>): Refusal<PassCode> {
-  return { code, parameters };
+  if (!isBefore(now, until)) return [{ code: 'pass.expired', parameters: { until } } as const];
+  if (dateOf(now) < day) return [{ code: 'pass.wrong-day', parameters: { day } } as const];
+  return isBefore(now, from) ? [{ code: 'pass.too-early', parameters: { from } } as const] : [];
 }

@@ -35,3 +35,7 @@ export interface PassesMessages {
   readonly 'pass.do-not-enter': never;
   readonly 'pass.sentences': 'next' | 'said';
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends PassesMessages {}
+}

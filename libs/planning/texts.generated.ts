@@ -37,3 +37,7 @@ export interface PlanningMessages {
   readonly 'planning.no-application-needed.message': 'date';
   readonly 'planning.no-application-needed.remedy': 'post';
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends PlanningMessages {}
+}

@@ -20,3 +20,7 @@ export interface PlatformMessages {
   readonly 'problem.title.500': never;
   readonly 'problem.title.503': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends PlatformMessages {}
+}

@@ -32,3 +32,7 @@ export interface RegistersMessages {
   readonly 'register.issue.date': never;
   readonly 'register.issue.credit-code': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends RegistersMessages {}
+}

@@ -34,3 +34,7 @@ export interface RulesMessages {
   readonly 'rules.issue.route-twice': never;
   readonly 'rules.issue.language': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends RulesMessages {}
+}

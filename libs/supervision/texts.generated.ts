@@ -87,3 +87,7 @@ export interface SupervisionMessages {
   readonly 'alert.act.close': never;
   readonly 'alert.act.clear': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends SupervisionMessages {}
+}

@@ -29,3 +29,7 @@ export interface TextsMessages {
   readonly 'texts.issue.wrong': never;
   readonly 'texts.format.moment': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends TextsMessages {}
+}

@@ -230,3 +230,7 @@ export interface VisitMessages {
   readonly 'visit.act.record-result': never;
   readonly 'visit.act.make-good': never;
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends VisitMessages {}
+}

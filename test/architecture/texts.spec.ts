@@ -1,3 +1,5 @@
+import type { Refusal } from '@anjing/lifecycle';
+import { messagesOf } from '@anjing/texts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileOf, outdated, placeholdersOf, roomsWithTexts, textsOf } from '../../tools/texts/generate.cjs';
@@ -88,4 +90,18 @@ it('no text for people stands in the code of the product, but in data and in wha
   );
   // Registers of the demonstration and packs are data: texts by language (docs/contributing.md).
   expect(where.filter((path) => !/^libs\/(registers\/(demo|installation)|rules\/packs)/.test(path))).toEqual([]);
+});
+
+it('a refusal brings what its texts speak of, and the compiler knows', () => {
+  const whole: Refusal<'visit.already-open'> = { code: 'visit.already-open', parameters: { holder: 'visit/1' } };
+  // @ts-expect-error the place {holder} is left empty
+  const empty: Refusal<'visit.already-open'> = { code: 'visit.already-open' };
+  // @ts-expect-error the text speaks of {holder}
+  const other: Refusal<'visit.already-open'> = { code: 'visit.already-open', parameters: { case: 'visit/1' } };
+  const text = messagesOf<{ readonly 'a.b': 'n'; readonly 'a.c': never }>();
+  // @ts-expect-error there is no such key
+  const unknown = text('a.d');
+  // @ts-expect-error the place {n} is left empty
+  const half = text('a.b');
+  expect([whole, empty, other, unknown, half, text('a.b', { n: 1 }), text('a.c')]).toHaveLength(7);
 });

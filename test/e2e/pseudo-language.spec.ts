@@ -203,6 +203,11 @@ it('shows no text of the product that is not from the files', async () => {
   await ask(undefined, 'GET', 'tasks');
   await ask('longnan-leader', 'GET', `applications/${idOf(drafted)}`);
 
+  const { rows } = await house.fresh
+    .pool('postgres')
+    .query<{ key: string | null }>(`select summary->>'key' as key from reading.task`);
+  expect(rows.filter(({ key }) => key === null)).toEqual([]);
+
   const data = [
     ...new Set(
       strings([demonstrationCity('x').entries, ganzhou2022, seededYears, sent, ofRequests])

@@ -41,6 +41,10 @@ exports.generated = (room) => {
 export interface ${nameOf(room)}Messages {
 ${lines.join('\n')}
 }
+
+declare module '@anjing/texts' {
+  interface Placeholders extends ${nameOf(room)}Messages {}
+}
 `;
 };
 

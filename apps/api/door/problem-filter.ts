@@ -87,7 +87,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DoubtfulClock) return ofRequest(503, 'request.clock-doubtful');
     if (error instanceof BrokenCursor) return ofRequest(400, 'request.broken-cursor');
     if (error instanceof BadRequest) {
-      if (error.refusals.some(({ code }) => code === 'request.unsupported-media-type')) return unsupported(request);
       return { status: error.status, refusals: error.refusals, catalogue: requestTexts };
     }
     if (error instanceof AccessDenied) {
