@@ -1,3 +1,4 @@
+import { serveConsole } from './console/console';
 import { CallerGuard } from './door/caller-guard';
 import { descriptionOf } from './door/description';
 import { judgeRequests, readBodies, refuseConnection, refuseUnknownParameters, Routes } from './door/edge';
@@ -21,9 +22,12 @@ import { PlanningController } from './resources/planning.controller';
 import { PublicFilingsController } from './resources/public-filings.controller';
 import { PublicComplaintsController } from './resources/public-complaints.controller';
 import { PublicFiguresController } from './resources/public-figures.controller';
+import { SessionController, SessionsController } from './session/session.controller';
+import { cookieKey } from './session/cookies';
 import { RegistersController } from './resources/registers.controller';
 import { TasksController } from './resources/tasks.controller';
 import { VisitsController } from './resources/visits.controller';
+import cookies from '@fastify/cookie';
 import type { Config } from '@anjing/platform';
 import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
@@ -61,6 +65,8 @@ const controllers = [
   GatesController,
   RegistersController,
   ClockController,
+  SessionController,
+  SessionsController,
 ];
 
 @Module({})
@@ -76,7 +82,7 @@ class ApiModule {
         {
           provide: APP_GUARD,
           inject: [Reflector],
-          useFactory: (reflector: Reflector) => new CallerGuard(house.tokens, reflector),
+          useFactory: (reflector: Reflector) => new CallerGuard(house.callers, reflector),
         },
         {
           provide: APP_GUARD,
@@ -126,6 +132,7 @@ async function opened(house: House, config: Config): Promise<RunningApi> {
   app.setGlobalPrefix('api/v1', { exclude: ['p/:token'] });
   app.setGlobalPrefix('api/v1');
   const instance = app.getHttpAdapter().getInstance();
+  await app.register(cookies, { secret: cookieKey(config.masterKey) });
   judgeRequests(instance, routes);
   readBodies(app);
   const description = descriptionOf(app, controllers);
@@ -134,6 +141,7 @@ async function opened(house: House, config: Config): Promise<RunningApi> {
   instance.get('/api/v1/openapi.json', (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(described),
   );
+  await serveConsole(app);
   await app.listen(config.listen.port, config.listen.host);
   return {
     url: await app.getUrl(),

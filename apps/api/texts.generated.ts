@@ -75,6 +75,10 @@ export interface ApiMessages {
   readonly 'request.calendar-missing.remedy': never;
   readonly 'request.failed.message': 'reference';
   readonly 'request.failed.remedy': never;
+  readonly 'request.not-printed.message': never;
+  readonly 'request.not-printed.remedy': never;
+  readonly 'request.return-elsewhere.message': never;
+  readonly 'request.return-elsewhere.remedy': never;
   readonly 'api.gate-page.enter': never;
   readonly 'api.gate-page.do-not-enter': never;
   readonly 'api.who.under-mandate': 'deputy' | 'title';
@@ -82,6 +86,10 @@ export interface ApiMessages {
   readonly 'api.who.clock': never;
   readonly 'api.who.reactor': never;
   readonly 'api.history.sentence': 'at' | 'what' | 'who';
+  readonly 'api.who.reaction': never;
+  readonly 'api.who.opener': never;
+  readonly 'api.who.supervisor': never;
+  readonly 'api.who.installer': never;
   readonly 'api.issue.year': never;
   readonly 'api.issue.month': never;
   readonly 'api.issue.one-period': never;

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demonstrationCity, RegisterBook } from '@anjing/registers';
-import { AccessDenied, isPersonal, permissions, Principal, type CaseSubject, type Caller, type Relation } from '.';
+import {
+  AccessDenied,
+  isPersonal,
+  isSigning,
+  permissions,
+  Principal,
+  type CaseSubject,
+  type Caller,
+  type Relation,
+} from '.';
 
 const issuer = 'https://issuer.example';
 const book = new RegisterBook();
@@ -147,6 +156,65 @@ describe('the table of permissions', () => {
         expect(() => system.actingOn(kind, parties, act)).toThrow(new AccessDenied(403, 'access.person-only'));
       }
     }
+  });
+
+  it('knows by which acts somebody signs or decides', () => {
+    const signing = permissions.flatMap(({ of, acts }) =>
+      of === 'figures' || of === 'house' ? [] : acts.filter((act) => isSigning(of, act)).map((act) => `${of}.${act}`),
+    );
+    // docs/permissions.md, above the table
+    expect([...new Set(signing)].sort()).toEqual([
+      'application.consent',
+      'application.decide',
+      'application.revoke',
+      'application.sign',
+      'filing.confirm',
+      'visit.approveSpecial',
+    ]);
+  });
+
+  it('lets nobody sign or decide who proved too long ago who they are; everything else goes on', () => {
+    const caller = (account: string): Caller => ({
+      subject: `${issuer}|${account}`,
+      kind: 'person',
+      authenticationIsOld: true,
+    });
+    const old = new AccessDenied(401, 'access.authentication-not-fresh');
+    for (const [account, act] of [
+      ['city-emergency-head', 'sign'],
+      ['longnan-market-head', 'consent'],
+      ['city-leader', 'decide'],
+      ['city-leader', 'revoke'],
+    ] as const) {
+      expect(() => Principal.of(caller(account), view).actingOn('application', parties, act)).toThrow(old);
+      expect(principal(account).actingOn('application', parties, act)).toMatchObject({ kind: 'person' });
+    }
+    for (const act of ['submit', 'withdraw', 'read']) {
+      const { organisation } = Principal.of(caller('city-emergency-head'), view).actingOn(
+        'application',
+        parties,
+        act,
+      ) as {
+        organisation: string;
+      };
+      expect(organisation).toBe('agency/city-emergency');
+    }
+    // Who may not at all hears that, and nothing of signing in.
+    expect(() => Principal.of(caller('city-reviewer'), view).actingOn('application', parties, 'decide')).toThrow(
+      new AccessDenied(403, 'access.not-for-your-post'),
+    );
+  });
+
+  it('lets whoever chose a post act in that alone, and one that they do not hold chooses nothing', () => {
+    const acting = (post: string) =>
+      Principal.of({ subject: `${issuer}|city-deputy`, kind: 'person', acting: post }, view).allowed(
+        'application',
+        parties,
+        ['decide', 'read'],
+      );
+    expect(acting('post/city-deputy')).toEqual(['read']);
+    expect(acting('post/city-leader')).toEqual(['decide', 'read']);
+    expect(acting('post/city-reviewer')).toEqual(['decide', 'read']);
   });
 
   it('knows nobody whom the registers do not know', () => {

@@ -1,7 +1,7 @@
 import { createMongoAbility, subject, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Actor, Parties, Role } from '@anjing/lifecycle';
 import { actingPosts, type ActingPost, type EntryId, type RegisterView } from '@anjing/registers';
-import { isPersonal, permissions, type CaseSubject, type Subject } from './table';
+import { isPersonal, isSigning, permissions, type CaseSubject, type Subject } from './table';
 import { AccessDenied } from './texts';
 import type { Caller } from './tokens';
 
@@ -38,7 +38,10 @@ export class Principal {
     }
     const [person] = view.where('person', 'subjects', caller.subject);
     if (!person) throw new AccessDenied(403, 'access.unknown-account');
-    const posts = actingPosts(view, person.id);
+    const held = actingPosts(view, person.id);
+    // A post that they hold no more chooses nothing.
+    const chosen = held.filter(({ post }) => post === caller.acting);
+    const posts = chosen.length > 0 ? chosen : held;
     return new Principal(
       caller,
       person.id,
@@ -81,10 +84,13 @@ export class Principal {
 
   /**
    * The capacity in which the caller does `act` on the case: their own post before one under a mandate.
-   * @throws AccessDenied 403
+   * @throws AccessDenied 403, or 401 where they have to prove anew who they are
    */
   actingOn(kind: CaseSubject, parties: Parties, act: string): Actor {
     const capacity = this.capacityFor(kind, act, parties);
+    if (capacity && this.caller.authenticationIsOld && isSigning(kind, act)) {
+      throw new AccessDenied(401, 'access.authentication-not-fresh');
+    }
     if (capacity) return capacity.actor;
     const personal = this.caller.kind === 'system' && isPersonal(kind, act);
     throw new AccessDenied(403, personal ? 'access.person-only' : 'access.not-for-your-post');

@@ -12,7 +12,7 @@ export type Relation = keyof Parties | 'any';
 
 /** What a kind of case says of who may do, see or ask what. */
 interface Kind {
-  readonly acts: Readonly<Record<string, Pick<ActRow, 'by' | 'personal'>>>;
+  readonly acts: Readonly<Record<string, Pick<ActRow, 'by' | 'personal' | 'signs'>>>;
   readonly views: Views;
 }
 
@@ -43,6 +43,12 @@ export interface Permission {
 export function isPersonal(kind: CaseSubject, act: string): boolean {
   const { acts }: Kind = kinds[kind];
   return acts[act]?.personal === true;
+}
+
+/** Whether somebody signs or decides by an act: then they have proved who they are a short while ago. */
+export function isSigning(kind: CaseSubject, act: string): boolean {
+  const { acts }: Kind = kinds[kind];
+  return acts[act]?.signs === true;
 }
 
 /** Who may do what that is about no case. */

@@ -20,6 +20,14 @@ export interface AccessMessages {
   readonly 'access.no-such-link.remedy': never;
   readonly 'access.link-revoked.message': never;
   readonly 'access.link-revoked.remedy': never;
+  readonly 'access.session-ended.message': never;
+  readonly 'access.session-ended.remedy': never;
+  readonly 'access.csrf-token.message': never;
+  readonly 'access.csrf-token.remedy': never;
+  readonly 'access.sign-in-failed.message': never;
+  readonly 'access.sign-in-failed.remedy': never;
+  readonly 'access.authentication-not-fresh.message': never;
+  readonly 'access.authentication-not-fresh.remedy': never;
 }
 
 declare module '@anjing/texts' {

@@ -9,6 +9,10 @@ export const accessTexts = catalogueOf<AccessMessages>({
   'access.unknown-account': 'rules §3',
   'access.not-for-your-post': 'rules §3',
   'access.person-only': 'rules §3',
+  'access.session-ended': 'API',
+  'access.csrf-token': 'API',
+  'access.sign-in-failed': 'API',
+  'access.authentication-not-fresh': 'rules §3',
   'access.no-such-link': 'rules §6',
   'access.link-revoked': 'rules §6',
 });

@@ -50,6 +50,15 @@ describe('a bearer token', () => {
     });
   });
 
+  it('says when its person proved who they are, where the provider says it', async () => {
+    expect(await tokens.caller(`Bearer ${await token({ payload: { auth_time: 1_700_000_000 } })}`)).toEqual({
+      subject: `${issuer}|somebody`,
+      kind: 'person',
+      // 2023-11-14T22:13:20Z
+      authenticatedAt: 1_700_000_000_000,
+    });
+  });
+
   // The claims as each provider's documentation shows them for its client credentials, and for a user who logged in.
   const uuid = '6f0c1a52-3a0e-4c39-9a55-0e5f7d1c2b3a';
   it.each<[kind: 'person' | 'system', of: string, payload: JWTPayload]>([
@@ -73,6 +82,7 @@ describe('a bearer token', () => {
     expect(await tokens.caller(`Bearer ${await token({ payload })}`)).toEqual({
       subject: `${issuer}|${payload.sub ?? ''}`,
       kind,
+      ...(payload['auth_time'] === 1 && { authenticatedAt: 1_000 }),
     });
   });
 

@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { EntryId } from '@anjing/registers';
 import { AccessDenied, ProviderAway } from './texts';
 
 /** Who calls, as a token of the configured issuer says. What they may do comes from the registers alone. */
@@ -7,6 +8,12 @@ export interface Caller {
   readonly subject: string;
   /** A person in their own session, or a system with its own credentials. */
   readonly kind: 'person' | 'system';
+  /** When the provider last saw a person prove who they are, in milliseconds since 1970; absent where nothing says so. */
+  readonly authenticatedAt?: number;
+  /** That was too long ago to sign by. */
+  readonly authenticationIsOld?: true;
+  /** The post in which alone a person chose to act. */
+  readonly acting?: EntryId;
 }
 
 export interface Issuer {
@@ -46,6 +53,7 @@ export class Tokens {
       return {
         subject: `${this.issuer.issuer}|${payload.sub ?? ''}`,
         kind: isOfSystem(payload) ? 'system' : 'person',
+        ...(typeof payload['auth_time'] === 'number' && { authenticatedAt: payload['auth_time'] * 1_000 }),
       };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new AccessDenied(401, 'access.token-expired');

@@ -44,6 +44,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
     article: 'notice 三(四)',
     by: { participants: ['head'] },
     personal: true,
+    signs: true,
     door: {
       at: 'consent',
       takes: asked.consent,
@@ -76,6 +77,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
     article: 'notice 三(四)',
     by: { agency: ['head'] },
     personal: true,
+    signs: true,
     door: { at: 'signature', takes: asked.sign, summary: "The agency's main leader signs and seals this content" },
   },
   submit: {
@@ -103,6 +105,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
     article: 'notice 三(四)',
     by: { authority: ['leader'] },
     personal: true,
+    signs: true,
     door: { at: 'decision', takes: asked.decide, summary: "The authority's main leader approves or refuses" },
   },
   withdraw: {
@@ -118,6 +121,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
     article: 'notice 三(五)',
     by: { authority: ['leader'] },
     personal: true,
+    signs: true,
     door: { at: 'revocation', takes: asked.revoke, summary: 'The authority takes its approval back' },
   },
   narrow: {

@@ -1,16 +1,17 @@
-import { instant, isBefore, isUnresolvedYear } from '@anjing/calendar';
+import { instant, isBefore } from '@anjing/calendar';
 import { isUnresolved, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
 import {
   dated,
   explain,
   serviceDeadlines,
-  serviceMoments,
+  serviceDue,
   type Laws,
   type RulePack,
   type ServiceLevel,
 } from '@anjing/rules';
 import type { Message } from '@anjing/texts';
 import { answering } from './joint';
+import { lastFiling } from './last-filing';
 import type { ApplicationContext, ApplicationState } from './machine';
 import { text } from './texts';
 import { firstMinute, lastMinute, midnightBefore } from './windows';
@@ -142,47 +143,46 @@ export function toldOf(state: ApplicationState, { id, effect }: Pick<Deadline, '
   return owes;
 }
 
-/** The acts the application waits for. */
+type Due = Pick<Task, 'due' | 'explanation'>;
+
+/**
+ * The acts the application waits for. What the applicant owes is due by the last moment at which the form can be received;
+ * review and decision by their service levels.
+ */
 export function tasks(state: ApplicationState, laws: Laws): readonly Task[] {
   const { form, receipt, stepSince } = state.context;
   const expiry = nextTurning(state)?.due;
   if (!form || stepSince === undefined || expiry === undefined) return [];
-  const serviceDue = agendaDue(state, laws) ?? expiry;
-  const task = (act: string, organisation: string, due: Task['due'], summary: Message): Task => ({
+  const pack = packOfStep(state.context, laws);
+  const law = pack && { pack, calendar: laws.calendar };
+  const filing = (law && lastFiling(form, law)) ?? { due: expiry };
+  const step = steps[state.value];
+  const service = law && step ? serviceDue(law, step.level(pack), stepSince, step.words) : { due: expiry };
+  const task = (act: string, organisation: string, due: Due, summary: Message): Task => ({
     act,
     organisation,
     since: stepSince,
-    due,
+    ...due,
     summary,
   });
   const consents = answering(state.context, 'awaited').map(({ agency, since }): Task => ({
-    ...task('consent', agency, expiry, text('application.task.consent')),
+    ...task('consent', agency, filing, text('application.task.consent')),
     since,
   }));
   switch (state.value) {
     case 'drafting':
       return consents.length > 0
         ? consents
-        : [task('signature', form.agency, expiry, text('application.task.signature'))];
+        : [task('signature', form.agency, filing, text('application.task.signature'))];
     case 'signed':
-      return [task('submission', form.agency, expiry, text('application.task.submission'))];
+      return [task('submission', form.agency, filing, text('application.task.submission'))];
     case 'returned':
-      return [task('form', form.agency, expiry, text('application.task.form')), ...consents];
+      return [task('form', form.agency, filing, text('application.task.form')), ...consents];
     case 'underReview':
-      return receipt ? [task('review', receipt.bureau, serviceDue, text('application.task.review'))] : [];
+      return receipt ? [task('review', receipt.bureau, service, text('application.task.review'))] : [];
     case 'awaitingDecision':
-      return receipt ? [task('decision', receipt.authority, serviceDue, text('application.task.decision'))] : [];
+      return receipt ? [task('decision', receipt.authority, service, text('application.task.decision'))] : [];
     default:
       return [];
   }
-}
-
-/** When the step that waits is due by its service level. */
-function agendaDue(state: ApplicationState, laws: Laws): Task['due'] | undefined {
-  const step = steps[state.value];
-  const { stepSince } = state.context;
-  const pack = packOfStep(state.context, laws);
-  if (!step || stepSince === undefined || !pack) return undefined;
-  const { due } = serviceMoments({ pack, calendar: laws.calendar }, step.level(pack), stepSince);
-  return isUnresolvedYear(due) ? due : due.due;
 }

@@ -21,6 +21,7 @@ export type { Use } from './as-of';
 export { claimsOf, lawNow } from './judge-form';
 export { answering, applyingAgencies, participantOf, wholeForm, type Part, type Participant } from './joint';
 export { firstMinute, isWithin, lastMinute } from './windows';
+export { stepNames, stepsAfter, type ListedEvent, type StepStanding } from './steps';
 export { preflight, type Preflight } from './preflight';
 export { applicationTexts, stateWords, type ApplicationCode } from './texts';
 

@@ -1,6 +1,6 @@
-import { instant, isUnresolvedYear, type Resolved } from '@anjing/calendar';
+import { instant, type Resolved } from '@anjing/calendar';
 import { isUnresolved, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
-import { serviceDeadlines, serviceMoments, type Laws, type ServiceMoment } from '@anjing/rules';
+import { serviceDeadlines, serviceDue, serviceMoments, type Laws, type ServiceMoment } from '@anjing/rules';
 import type { Message } from '@anjing/texts';
 import type { ComplaintContext, ComplaintState } from './machine';
 import { text } from './texts';
@@ -110,15 +110,15 @@ function theCase({ handler, received }: ComplaintContext) {
 /** The acts that the complaint waits for. */
 export function tasks(state: ComplaintState, laws: Laws): readonly Task[] {
   return dutiesOf(state).flatMap((duty): Task[] => {
-    const due = dueOf(duty, laws);
-    if (!due || isAhead(duty, state)) return [];
+    const found = levelOf(duty, laws);
+    if (!found || isAhead(duty, state)) return [];
     const { handler, received } = theCase(state.context);
     return [
       {
         act: duty.name,
         organisation: duty.owes === 'handler' ? handler : received.form.respondent,
         since: duty.since,
-        due: isUnresolvedYear(due) ? due : due.due,
+        ...serviceDue(found.law, found.level, duty.since, duty.words),
         summary: text('complaint.task.awaited', { step: duty.words }),
       },
     ];

@@ -1,5 +1,5 @@
 import { catalogueOf, messagesOf, type Message } from '@anjing/texts';
-import type { ComplaintOutcome } from './commands';
+import type { ComplaintOutcome } from './events';
 import type { ComplaintChannel } from './events';
 import type { ComplaintStateName } from './machine';
 import type { ComplaintMessages } from './texts.generated';

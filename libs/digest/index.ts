@@ -15,7 +15,7 @@ export * from './facts';
 export * from './machine';
 export { digestActs, digestViews } from './acts';
 export { digestStream } from './periods';
-export { digestTexts, type DigestCode } from './texts';
+export { digestTexts, stateWords, type DigestCode } from './texts';
 
 /** What a judicial bureau sends to the business-environment office for a period (汇总抄送; notice 三(二), 三(三)). */
 export const digest: Lifecycle<DigestMachine, DigestCommand, DigestFacts, Laws> = {

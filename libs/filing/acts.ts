@@ -32,6 +32,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
     by: { agency: ['clerk', 'head', 'system'] },
     door: {
       at: 'form',
+      takes: asked.amend,
       summary: 'Writes anew; over an accepted version it is the draft of the next, and that one stays in force',
     },
   },
@@ -41,6 +42,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
     article: 'notice 三(三)',
     by: { agency: ['head'] },
     personal: true,
+    signs: true,
     door: { at: 'submission', takes: asked.confirm, summary: "The agency's head confirms the content and files it" },
   },
   accept: {

@@ -173,7 +173,7 @@ function stepDeadlines(state: FilingState, laws: Laws): Deadline[] {
   const now = levelNow(state, laws);
   if (!now) return [];
   const { step, level, pack, moments } = now;
-  const rule = text('filing.deadline.step-rule', { step: step.words, workingDays: level.workingDays });
+  const rule = ruleOf(now);
   const deadline = (effect: ServiceDeadline['effect'], index: number, moment: (typeof moments)['due']): Deadline => ({
     id: `${step.name}.${effect}-${index + 1}`,
     round: state.context.step,
@@ -190,17 +190,39 @@ function stepDeadlines(state: FilingState, laws: Laws): Deadline[] {
   ];
 }
 
+function ruleOf({ step, level }: NonNullable<ReturnType<typeof levelNow>>): Message {
+  return text('filing.deadline.step-rule', { step: step.words, workingDays: level.workingDays });
+}
+
+/** When what is owed now is due, by the duty to file or else by its step, and how that came about. */
+function owedBy(state: FilingState, laws: Laws): Pick<Task, 'due' | 'explanation'> | undefined {
+  const duty = dutyOf(state, laws);
+  const level = levelNow(state, laws);
+  if (duty) return explained(duty.moments.due, duty.pack, duty.article, duty.rule);
+  return level && explained(level.moments.due, level.pack, level.level.article, ruleOf(level));
+}
+
+function explained(
+  moment: Resolved<Pick<FilingMoment, 'due' | 'count'>>,
+  pack: RulePack,
+  article: string,
+  rule: Message,
+): Pick<Task, 'due' | 'explanation'> {
+  const unresolved = isUnresolvedYear(moment);
+  return {
+    due: unresolved ? moment : moment.due,
+    explanation: explain(pack, article, rule, unresolved ? undefined : moment.count),
+  };
+}
+
 /** The acts that the filing waits for. */
 export function tasks(state: FilingState, laws: Laws): readonly Task[] {
   const { agency, receivers, stepSince, openedAt } = state.context;
   if (agency === undefined || stepSince === undefined) return [];
-  const duty = dutyOf(state, laws)?.moments.due;
-  const level = levelNow(state, laws)?.moments.due;
-  const moment = duty ?? level;
-  if (!moment) return [];
-  const due: Task['due'] = isUnresolvedYear(moment) ? moment : moment.due;
+  const due = owedBy(state, laws);
+  if (!due) return [];
   const task = (act: string, organisation: string, since: Moment, summary: Message): Task[] => [
-    { act, organisation, since, due, summary },
+    { act, organisation, since, ...due, summary },
   ];
   switch (state.value) {
     case 'open':

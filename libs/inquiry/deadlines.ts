@@ -1,6 +1,5 @@
-import { isUnresolvedYear } from '@anjing/calendar';
 import type { Deadline, Task } from '@anjing/lifecycle';
-import { serviceDeadlines, serviceMoments, within, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+import { serviceDeadlines, serviceDue, within, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
 import type { Message } from '@anjing/texts';
 import type { InquiryContext, InquiryState, InquiryStateName } from './machine';
 import { text } from './texts';
@@ -66,13 +65,12 @@ export function tasks(state: InquiryState, laws: Laws): readonly Task[] {
   const { form } = state.context;
   if (!waiting || !form) return [];
   const { step, since, level, law } = waiting;
-  const { due } = serviceMoments(law, level, since);
   return [
     {
       act: step.act,
       organisation: form[step.owes],
       since,
-      due: isUnresolvedYear(due) ? due : due.due,
+      ...serviceDue(law, level, since, step.words),
       summary: text('inquiry.task.awaited', { step: step.words }),
     },
   ];

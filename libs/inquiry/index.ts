@@ -14,7 +14,7 @@ export * from './commands';
 export * from './facts';
 export * from './machine';
 export { inquiryActs, inquiryViews } from './acts';
-export { inquiryTexts, type InquiryCode } from './texts';
+export { inquiryTexts, stateWords, type InquiryCode } from './texts';
 
 /** Reminders and escalations tell people; they do not change what anyone has read. */
 const telling = ['InquiryReminderSent', 'InquiryEscalationSent'];

@@ -20,6 +20,8 @@ export interface ActRow<EventType extends string = string, State = never> {
   readonly by?: Rights;
   /** Whether only a person does it, in their own session, never a system (rules §3). */
   readonly personal?: true;
+  /** Whether somebody signs or decides by it: then they have proved a short while ago who they are. */
+  readonly signs?: true;
   /** How it is done at the door; absent: it is not. */
   readonly door?: ActDoor;
 }

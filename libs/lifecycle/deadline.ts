@@ -52,5 +52,7 @@ export interface Task {
   readonly organisation: string;
   readonly since: Moment;
   readonly due: Moment | Unresolved;
+  /** How the due moment came about, where days were counted for it. */
+  readonly explanation?: Explanation;
   readonly summary: Text;
 }

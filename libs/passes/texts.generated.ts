@@ -8,7 +8,7 @@ export interface PassesMessages {
   readonly 'pass.unknown-key.remedy': never;
   readonly 'pass.forged.message': never;
   readonly 'pass.forged.remedy': never;
-  readonly 'pass.other-service.message': 'issuer';
+  readonly 'pass.other-service.message': never;
   readonly 'pass.other-service.remedy': never;
   readonly 'pass.wrong-day.message': 'day';
   readonly 'pass.wrong-day.remedy': never;
@@ -16,7 +16,7 @@ export interface PassesMessages {
   readonly 'pass.too-early.remedy': never;
   readonly 'pass.expired.message': 'until';
   readonly 'pass.expired.remedy': never;
-  readonly 'pass.wrong-site.message': 'site';
+  readonly 'pass.wrong-site.message': never;
   readonly 'pass.wrong-site.remedy': never;
   readonly 'pass.wrong-officers.message': 'officers';
   readonly 'pass.wrong-officers.remedy': never;
@@ -34,6 +34,10 @@ export interface PassesMessages {
   readonly 'pass.live.enter': 'ground';
   readonly 'pass.do-not-enter': never;
   readonly 'pass.sentences': 'next' | 'said';
+  readonly 'pass.unknown-code.message': never;
+  readonly 'pass.unknown-code.remedy': never;
+  readonly 'pass.rest-unseen.message': never;
+  readonly 'pass.rest-unseen.remedy': never;
 }
 
 declare module '@anjing/texts' {

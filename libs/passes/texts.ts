@@ -18,6 +18,8 @@ export const passTexts = catalogueOf<PassesMessages>({
   'pass.wrong-officers': article,
   'pass.revoked': article,
   'pass.used': article,
+  'pass.unknown-code': article,
+  'pass.rest-unseen': article,
   'pass.device-clock': article,
   'pass.list-missing': article,
   'pass.list-old': article,

@@ -14,6 +14,13 @@ const schema = z.object({
   ANJING_ISSUER: url(['http:', 'https:']),
   ANJING_JWKS_URI: url(['http:', 'https:']),
   ANJING_AUDIENCE: z.string().min(1).default('urn:anjing:api'),
+  ANJING_DISCOVERY_URL: url(['http:', 'https:']).optional(),
+  ANJING_CLIENT_ID: z.string().min(1).default('anjing'),
+  ANJING_CLIENT_SECRET: z.string().default(''),
+  ANJING_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(60),
+  ANJING_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
+  ANJING_SIGNING_MINUTES: z.coerce.number().int().min(0).max(1_440).default(30),
+  ANJING_SIGNING_TOKEN_MINUTES: z.coerce.number().int().min(0).max(1_440).default(0),
   ANJING_PUBLIC_URL: url(['http:', 'https:']),
   ANJING_MASTER_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
     message: 'must be 32 bytes in base64: openssl rand -base64 32',
@@ -37,7 +44,9 @@ export interface Config {
   /** Connection of the role anjing_process, which the worker uses. */
   readonly processDatabaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
-  readonly identity: { readonly issuer: string; readonly jwksUri: string; readonly audience: string };
+  readonly identity: IdentitySettings;
+  readonly sessions: SessionSettings;
+  readonly signing: SigningSettings;
   /** Address under which people reach the service; QR codes and links use it. */
   readonly publicUrl: string;
   /** Wraps the keys of private values: 32 bytes. */
@@ -50,6 +59,34 @@ export interface Config {
   readonly passes: PassSettings;
   /** What one address may send without an account: so many complaints at once, and so many more with each minute. */
   readonly complaints: { readonly atOnce: number; readonly perMinute: number };
+}
+
+/** The OpenID Connect provider: whose tokens are believed, and where people sign in. */
+export interface IdentitySettings {
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly audience: string;
+  /** Where the provider describes itself. */
+  readonly discoveryUrl: string;
+  /** The service as a client of the provider; without a secret a public one, secured by PKCE alone. */
+  readonly clientId: string;
+  readonly clientSecret?: string;
+}
+
+/** How long somebody stays signed in with a browser. */
+export interface SessionSettings {
+  /** Minutes without a request after which a session ends. */
+  readonly idleMinutes: number;
+  /** Hours after which it ends in any case. */
+  readonly hours: number;
+}
+
+/** How long ago whoever signs may have proved who they are, in minutes; 0: at any time. */
+export interface SigningSettings {
+  /** With a browser's session. */
+  readonly sessionMinutes: number;
+  /** With a bearer token, by its `auth_time`. */
+  readonly tokenMinutes: number;
 }
 
 /** How entry passes are signed and checked. */
@@ -82,7 +119,16 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     appDatabaseUrl: given.ANJING_APP_DATABASE_URL,
     processDatabaseUrl: given.ANJING_PROCESS_DATABASE_URL,
     temporal: { address: given.ANJING_TEMPORAL_ADDRESS, namespace: given.ANJING_TEMPORAL_NAMESPACE },
-    identity: { issuer: given.ANJING_ISSUER, jwksUri: given.ANJING_JWKS_URI, audience: given.ANJING_AUDIENCE },
+    identity: {
+      issuer: given.ANJING_ISSUER,
+      jwksUri: given.ANJING_JWKS_URI,
+      audience: given.ANJING_AUDIENCE,
+      discoveryUrl: discoveryUrlOf(given),
+      clientId: given.ANJING_CLIENT_ID,
+      ...(given.ANJING_CLIENT_SECRET !== '' && { clientSecret: given.ANJING_CLIENT_SECRET }),
+    },
+    sessions: { idleMinutes: given.ANJING_SESSION_IDLE_MINUTES, hours: given.ANJING_SESSION_HOURS },
+    signing: { sessionMinutes: given.ANJING_SIGNING_MINUTES, tokenMinutes: given.ANJING_SIGNING_TOKEN_MINUTES },
     publicUrl: given.ANJING_PUBLIC_URL,
     masterKey: Buffer.from(given.ANJING_MASTER_KEY, 'base64'),
     listen: { host: given.ANJING_HOST, port: given.ANJING_PORT },
@@ -97,13 +143,17 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** Where the provider describes itself, by OpenID Connect Discovery unless it is somewhere else. */
+function discoveryUrlOf({ ANJING_DISCOVERY_URL: given, ANJING_ISSUER: issuer }: z.infer<typeof schema>): string {
+  return given ?? `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+}
+
 function refuseInProduction(
   given: z.infer<typeof schema>,
   environment: Readonly<Record<string, string | undefined>>,
 ): void {
-  const plain = (['ANJING_PUBLIC_URL', 'ANJING_ISSUER', 'ANJING_JWKS_URI'] as const).filter(
-    (name) => !given[name].startsWith('https:'),
-  );
+  const addresses = ['ANJING_PUBLIC_URL', 'ANJING_ISSUER', 'ANJING_JWKS_URI', 'ANJING_DISCOVERY_URL'] as const;
+  const plain = addresses.filter((name) => given[name]?.startsWith('https:') === false);
   if (plain.length > 0) throw new ConfigError(`production speaks https only: ${plain.join(', ')}`);
   if (environment['ANJING_CLOCK'] !== undefined)
     throw new ConfigError('production has no demonstration clock: unset ANJING_CLOCK');

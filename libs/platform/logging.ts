@@ -12,6 +12,7 @@ export function createLogger(name: string): Logger {
         '*.authorization',
         '*.headers.authorization',
         '*.cookie',
+        '*.headers.cookie',
         '*.token',
         '*.private',
         '*.password',

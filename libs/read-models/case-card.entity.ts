@@ -1,5 +1,4 @@
-import { Column, Entity, OneToMany, PrimaryColumn } from 'typeorm';
-import { TaskRow } from './task.entity';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The row by which lists find a case. Written in the transaction of its events, never read as law. */
 @Entity({ schema: 'reading', name: 'case_card', synchronize: false })
@@ -33,7 +32,4 @@ export class CaseCardRow {
 
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
-
-  @OneToMany(() => TaskRow, (task) => task.card)
-  tasks!: TaskRow[];
 }

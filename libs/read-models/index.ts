@@ -1,5 +1,4 @@
 export * from './case-card.entity';
-export * from './task.entity';
 export * from './lists';
 export * from './case-fact.entity';
 export * from './projector';
@@ -7,3 +6,4 @@ export * from './figures';
 export type { Counts } from './measures';
 export { smallestGroup, withoutSmallGroups } from './small-groups';
 export * from './evidence';
+export * from './work-lists';

@@ -1,6 +1,5 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { CaseCardRow } from './case-card.entity';
-import { TaskRow } from './task.entity';
 
 /** A place in a list, to go on from: nobody needs to know what is in it. */
 export type Cursor = string;
@@ -24,7 +23,7 @@ export interface CardFilter {
   readonly limit: number;
 }
 
-/** Lists of cases and tasks, as the caller's organisations may see them. */
+/** Lists of cases, as the caller's organisations may see them. */
 export class Lists {
   constructor(private readonly source: DataSource) {}
 
@@ -81,6 +80,21 @@ export class Lists {
   }
 
   /**
+   * Visits between two days, both included, that have a pass which stands.
+   * @param from `YYYY-MM-DD`
+   * @param to `YYYY-MM-DD`
+   */
+  async withPasses(from: string, to: string): Promise<readonly CaseCardRow[]> {
+    return this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .where("card.kind = 'visit' and not card.closed and card.summary ? 'pass'")
+      .andWhere("card.summary->'day'->>'date' between :from and :to", { from, to })
+      .orderBy('card.stream')
+      .getMany();
+  }
+
+  /**
    * How many visits to come stand in a zone on each day of a month.
    * @param month `YYYY-MM`
    * @param hidden special circumstances that are in no count (rules §6)
@@ -110,34 +124,6 @@ export class Lists {
       })
       .getRawMany<{ site: string }>();
     return rows.map(({ site }) => site);
-  }
-
-  /**
-   * Tasks of some organisations, the most urgent first; those whose date waits for a calendar come last.
-   * @param duties the acts that each organisation's people may do
-   */
-  async tasks(
-    duties: readonly { readonly kind: string; readonly act: string; readonly organisation: string }[],
-    limit: number,
-  ): Promise<readonly TaskRow[]> {
-    if (duties.length === 0) return [];
-    return this.source
-      .getRepository(TaskRow)
-      .createQueryBuilder('task')
-      .innerJoinAndSelect('task.card', 'card')
-      .where(
-        `(task.organisation, card.kind, task.act)
-         in (select * from unnest(:organisations::text[], :kinds::text[], :acts::text[]))`,
-        {
-          organisations: duties.map(({ organisation }) => organisation),
-          kinds: duties.map(({ kind }) => kind),
-          acts: duties.map(({ act }) => act),
-        },
-      )
-      .orderBy('task.due', 'ASC', 'NULLS LAST')
-      .addOrderBy('task.since', 'ASC')
-      .limit(limit)
-      .getMany();
   }
 }
 

@@ -81,7 +81,7 @@ export interface ServiceDeadline {
 export function serviceDeadlines(law: Law, level: ServiceLevel, start: Moment, step: ServiceStep): ServiceDeadline[] {
   const { name, round, words } = step;
   const moments = serviceMoments(law, level, start);
-  const rule = text('rules.service-level.rule', { step: words, workingDays: level.workingDays });
+  const rule = serviceRule(level, words);
   const deadlines = (effect: ServiceDeadline['effect'], dues: readonly Resolved<ServiceMoment>[]) =>
     dues.map((moment, index): ServiceDeadline => ({
       id: `${name}.${effect}-${index + 1}`,
@@ -94,6 +94,25 @@ export function serviceDeadlines(law: Law, level: ServiceLevel, start: Moment, s
   return [...deadlines('reminder', moments.reminders), ...deadlines('escalation', moments.escalations)].sort(
     (a, b) => sortKey(a.due) - sortKey(b.due),
   );
+}
+
+/** When a step that starts at `start` is due, and how that came about. */
+export function serviceDue(
+  law: Law,
+  level: ServiceLevel,
+  start: Moment,
+  words: Text,
+): Pick<ServiceDeadline, 'due' | 'explanation'> {
+  const { due } = serviceMoments(law, level, start);
+  const unresolved = isUnresolvedYear(due);
+  return {
+    due: unresolved ? due : due.due,
+    explanation: explain(law.pack, level.article, serviceRule(level, words), unresolved ? undefined : due.count),
+  };
+}
+
+function serviceRule({ workingDays }: ServiceLevel, step: Text): Message {
+  return text('rules.service-level.rule', { step, workingDays });
 }
 
 const sortKey = (due: ServiceDeadline['due']) => (isUnresolvedYear(due) ? Number.MAX_SAFE_INTEGER : instant(due));

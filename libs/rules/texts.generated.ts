@@ -9,7 +9,6 @@ export interface RulesMessages {
   readonly 'rules.service-level.escalation': 'step';
   readonly 'rules.dated': 'due' | 'what';
   readonly 'rules.undated': 'what' | 'year';
-  readonly 'rules.issue.article': never;
   readonly 'rules.issue.date': never;
   readonly 'rules.issue.time': never;
   readonly 'rules.issue.reminder-too-early': never;
@@ -32,7 +31,6 @@ export interface RulesMessages {
   readonly 'rules.issue.pack-dates': never;
   readonly 'rules.issue.business-hours': never;
   readonly 'rules.issue.route-twice': never;
-  readonly 'rules.issue.language': never;
 }
 
 declare module '@anjing/texts' {

@@ -1,6 +1,5 @@
-import { isUnresolvedYear } from '@anjing/calendar';
 import type { Deadline, Task } from '@anjing/lifecycle';
-import { serviceDeadlines, serviceMoments, within, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+import { serviceDeadlines, serviceDue, within, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
 import type { Message } from '@anjing/texts';
 import type { AlertContext, AlertState, AlertStateName } from './machine';
 import { text } from './texts';
@@ -74,13 +73,12 @@ export function tasks(state: AlertState, laws: Laws): readonly Task[] {
   const { raised } = state.context;
   if (!waiting || !raised) return [];
   const { step, since, level, law } = waiting;
-  const { due } = serviceMoments(law, level, since);
   return [
     {
       act: step.act,
       organisation: step.owes === 'agency' ? raised.finding.agency : raised.bureau,
       since,
-      due: isUnresolvedYear(due) ? due : due.due,
+      ...serviceDue(law, level, since, step.words),
       summary: text('alert.task.awaited', { step: step.words }),
     },
   ];

@@ -15,7 +15,7 @@ export * from './facts';
 export * from './machine';
 export { alertActs, alertViews } from './acts';
 export * from './models';
-export { alertTexts, type AlertCode } from './texts';
+export { alertTexts, stateWords, type AlertCode } from './texts';
 
 /** Reminders and escalations tell people; they do not change what anyone has read. */
 const telling = ['AlertReminderSent', 'AlertEscalationSent'];

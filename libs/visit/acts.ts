@@ -77,6 +77,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
     fits: ({ context: { visit, approval } }) => visit?.basis.by === 'special' && !approval,
     by: { agency: ['head'] },
     personal: true,
+    signs: true,
     door: { at: 'approval', takes: asked.approveSpecial, summary: "The agency's head approves a special visit" },
   },
   issuePass: {

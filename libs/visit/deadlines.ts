@@ -1,10 +1,10 @@
-import { instant, isUnresolvedYear } from '@anjing/calendar';
+import { instant } from '@anjing/calendar';
 import { isUnresolved, type Deadline, type DeadlineEffect, type Moment, type Task } from '@anjing/lifecycle';
 import {
   dated,
   explain,
   serviceDeadlines,
-  serviceMoments,
+  serviceDue,
   type Laws,
   type RulePack,
   type ServiceLevel,
@@ -141,35 +141,37 @@ export function toldOf({ agency, bureau }: VisitAnnounced, { effect }: Pick<Dead
   return effect === 'escalation' ? (bureau ?? agency) : agency;
 }
 
+type Due = Pick<Task, 'due' | 'explanation'>;
+
 /** The acts the visit waits for. */
 export function tasks(state: VisitState, laws: Laws): readonly Task[] {
   const { visit, approval, entered } = state.context;
   if (!visit) return [];
-  const task = (act: string, since: Moment, due: Task['due'], summary: Message): Task => ({
+  const task = (act: string, since: Moment, due: Due, summary: Message): Task => ({
     act,
     organisation: visit.agency,
     since,
-    due,
+    ...due,
     summary,
   });
   const special = visit.basis.by === 'special' && !approval;
-  const approvalDue = entered ? serviceDue(state, laws, 'make-good') : firstMinute(visit);
+  const approvalDue = entered ? dueOf(state, laws, 'make-good') : { due: firstMinute(visit) };
   return [
     ...(special && approvalDue !== undefined && state.status === 'active'
       ? [task('approval', visit.at, approvalDue, text('visit.task.approval'))]
       : []),
     ...(state.matches('checkedIn') && entered
-      ? [task('check-out', entered.at, lastMinute(visit), text('visit.task.check-out'))]
+      ? [task('check-out', entered.at, { due: lastMinute(visit) }, text('visit.task.check-out'))]
       : []),
     ...(state.matches('checkedOut') && entered
-      ? [task('result', entered.at, serviceDue(state, laws, 'result') ?? endOf(visit), text('visit.task.result'))]
+      ? [task('result', entered.at, dueOf(state, laws, 'result') ?? { due: endOf(visit) }, text('visit.task.result'))]
       : []),
     ...(awaitsMakingGood(state.context)
       ? [
           task(
             'proof',
             entered?.at ?? visit.at,
-            serviceDue(state, laws, 'make-good') ?? endOf(visit),
+            dueOf(state, laws, 'make-good') ?? { due: endOf(visit) },
             text('visit.task.proof'),
           ),
         ]
@@ -178,11 +180,10 @@ export function tasks(state: VisitState, laws: Laws): readonly Task[] {
 }
 
 /** When a step is due by its service level; undefined where it does not wait. */
-function serviceDue(state: VisitState, laws: Laws, name: Step['name']): Task['due'] | undefined {
+function dueOf(state: VisitState, laws: Laws, name: Step['name']): Due | undefined {
   const { entered } = state.context;
   const pack = entered && laws.packAt(entered.at);
   const step = pack && stepsOf(state, pack).find((one) => one.name === name);
   if (!entered || !pack || !step) return undefined;
-  const { due } = serviceMoments({ pack, calendar: laws.calendar }, step.level, startOf(state, name, entered.at));
-  return isUnresolvedYear(due) ? due : due.due;
+  return serviceDue({ pack, calendar: laws.calendar }, step.level, startOf(state, name, entered.at), step.words);
 }

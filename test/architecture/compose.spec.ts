@@ -65,6 +65,10 @@ describe('settings', () => {
   };
   it.each([
     ['ANJING_PUBLIC_URL', { ANJING_PUBLIC_URL: 'http://city.example' }],
+    ['ANJING_DISCOVERY_URL', { ANJING_DISCOVERY_URL: 'http://issuer.example/.well-known/openid-configuration' }],
+    ['ANJING_SESSION_IDLE_MINUTES', { ANJING_SESSION_IDLE_MINUTES: '0' }],
+    ['ANJING_SESSION_HOURS', { ANJING_SESSION_HOURS: '200' }],
+    ['ANJING_SIGNING_MINUTES', { ANJING_SIGNING_MINUTES: '-1' }],
     ['ANJING_ISSUER', { ANJING_ISSUER: 'http://issuer.example' }],
     ['ANJING_CLOCK', { ANJING_CLOCK: '2026-03-02T09:00+08:00' }],
     ['ANJING_MASTER_KEY', { ANJING_MASTER_KEY: 'short' }],
@@ -74,6 +78,15 @@ describe('settings', () => {
     ['ANJING_CHECKS_PER_MINUTE', { ANJING_CHECKS_PER_MINUTE: '0' }],
   ])('are refused by name: %s', (name, change) => {
     expect(() => loadConfig({ ...good, ...change })).toThrow(name);
+  });
+  it('of sign-in have the values that docs/operating.md names, unless they are set', () => {
+    expect(loadConfig(good)).toMatchObject({
+      identity: { clientId: 'anjing', discoveryUrl: 'https://issuer.example/.well-known/openid-configuration' },
+      sessions: { idleMinutes: 60, hours: 12 },
+      signing: { sessionMinutes: 30, tokenMinutes: 0 },
+    });
+    const { identity } = loadConfig({ ...good, ANJING_ISSUER: 'https://issuer.example/realms/city/' });
+    expect(identity.discoveryUrl).toBe('https://issuer.example/realms/city/.well-known/openid-configuration');
   });
   it('of passes have the values that docs/operating.md names, unless they are set', () => {
     expect(loadConfig(good).passes).toEqual({ keyDays: 30, revocationMinutes: 10, checksPerMinute: 120 });

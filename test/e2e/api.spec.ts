@@ -97,7 +97,10 @@ describe('an application through the API', () => {
     expect(items.length).toBeGreaterThan(0);
     expect(items.every(({ act: name }) => name === 'review')).toBe(true);
     expect(items.map(({ due }) => due)).toEqual(items.map(({ due }) => due).sort());
-    expect((await house.ask('longnan-reviewer', 'GET', 'tasks')).body).toEqual({ items: [] });
+    expect((await house.ask('longnan-reviewer', 'GET', 'tasks')).body).toMatchObject({
+      items: [],
+      counts: { waiting: 0 },
+    });
   });
 
   it('lists cases page by page', async () => {
@@ -442,10 +445,15 @@ describe('the description', () => {
       (item) => Object.values(item),
     );
     for (const { responses } of operations) {
-      for (const response of Object.values(responses) as { content?: Record<string, { schema?: object }> }[]) {
-        expect(Object.values(response.content ?? {}).map(({ schema }) => typeof schema)).toEqual(['object']);
+      for (const [status, response] of Object.entries(responses) as [
+        string,
+        { content?: Record<string, { schema?: object }> },
+      ][]) {
+        // What is done without a word, and what sends people on, has no body.
+        const bodies = /^(204|3\d\d)$/.test(status) ? [] : ['object'];
+        expect(Object.values(response.content ?? {}).map(({ schema }) => typeof schema)).toEqual(bodies);
       }
-      expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
+      expect(Object.keys(responses).some((status) => /^[23]/.test(status))).toBe(true);
     }
   });
   it('is ready', async () => {

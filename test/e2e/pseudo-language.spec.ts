@@ -1,5 +1,6 @@
 import { seededYears } from '@anjing/calendar';
-import { alertStream, casesOf, RegistersInMemory } from '@anjing/cases';
+import { RegistersInMemory } from '@anjing/cases';
+import { alertStream, casesOf } from '@anjing/kinds';
 import { demonstrationCity } from '@anjing/registers';
 import { ganzhou2022 } from '@anjing/rules';
 import { visitWithoutPass } from '@anjing/supervision';

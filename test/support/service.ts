@@ -4,12 +4,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseClock } from '@anjing/event-store';
-import { RegisterHandler, RegistersInMemory, seedRegisters } from '@anjing/cases';
+import { RegisterHandler, seedRegisters } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
 import { loadConfig } from '@anjing/platform';
 import { demonstrationCity } from '@anjing/registers';
 import { startApi } from '../../apps/api/service';
 import { startIdentityProvider } from '../../tools/identity-provider/provider';
-import { tokenRequest } from '../../tools/identity-provider/token-request';
+import { serviceClient, tokenRequest } from '../../tools/identity-provider/token-request';
 import { DescribedAnswers, type Description } from './described';
 import { freshRecord } from './postgres';
 
@@ -55,6 +56,7 @@ export async function service(temporalAddress: string) {
     issuer,
     folder,
     audience,
+    callback: 'http://127.0.0.1/api/v1/session/callback',
     people: named('person'),
     systems: named('system'),
   });
@@ -66,6 +68,8 @@ export async function service(temporalAddress: string) {
     ANJING_TEMPORAL_ADDRESS: temporalAddress,
     ANJING_ISSUER: issuer,
     ANJING_JWKS_URI: `${identity.url}/jwks`,
+    ANJING_DISCOVERY_URL: `${identity.url}/.well-known/openid-configuration`,
+    ANJING_CLIENT_ID: serviceClient,
     ANJING_PUBLIC_URL: 'http://127.0.0.1',
     ANJING_MASTER_KEY: fresh.masterKey.toString('base64'),
     ANJING_PORT: '0',

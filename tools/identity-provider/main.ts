@@ -8,6 +8,7 @@ const { people, systems, ...settings } = JSON.parse(process.env['ANJING_IDENTITY
   issuer: string;
   folder: string;
   audience: string;
+  callback: string;
 };
 
 startIdentityProvider({ ...settings, people: new Set(people), systems: new Set(systems) }).catch((error: unknown) => {

@@ -27,6 +27,7 @@ beforeAll(async () => {
     people: new Set(['city-leader']),
     systems: new Set(['city-system']),
     audience: 'urn:anjing:api',
+    callback: 'http://127.0.0.1/api/v1/session/callback',
   };
   provider = await startIdentityProvider(options);
   tokens = new Tokens({ issuer, audience: 'urn:anjing:api' }, `${provider.url}/jwks`);
@@ -45,10 +46,10 @@ async function tokenOf(account: string, kind: 'person' | 'system' = 'person'): P
 
 describe('the embedded identity provider', () => {
   it("gives a person's token and a system's, which the service tells apart", async () => {
-    expect(await tokens.caller(`Bearer ${await tokenOf('city-leader')}`)).toEqual({
-      subject: `${issuer}|city-leader`,
-      kind: 'person',
-    });
+    const person = await tokens.caller(`Bearer ${await tokenOf('city-leader')}`);
+    expect(person).toMatchObject({ subject: `${issuer}|city-leader`, kind: 'person' });
+    // When they proved who they are, in whole seconds: just now.
+    expect(Math.abs(Date.now() - (person.authenticatedAt ?? 0))).toBeLessThan(60_000);
     expect(await tokens.caller(`Bearer ${await tokenOf('city-system', 'system')}`)).toEqual({
       subject: `${issuer}|city-system`,
       kind: 'system',
@@ -66,6 +67,7 @@ describe('the embedded identity provider', () => {
       people: new Set(),
       systems: new Set(),
       audience: 'urn:anjing:api',
+      callback: 'http://127.0.0.1/api/v1/session/callback',
     });
     await expect(starting).rejects.toThrow('production');
     delete process.env['ANJING_MODE'];

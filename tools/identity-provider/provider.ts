@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { demonstrationGrant, systemSecret } from './token-request';
+import { demonstrationGrant, serviceClient, systemSecret } from './token-request';
 import Provider, { errors, type KoaContextWithOIDC } from 'oidc-provider';
 
 /** Lifetime of a demonstration token, in seconds. */
 const lifetime = 8 * 3_600;
 
 export interface RunningProvider {
-  /** Address of its endpoints: `/token`, `/jwks`. */
+  /** Address of its endpoints: `/auth`, `/token`, `/jwks`, and of its own description. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** What every client of the demonstration has: no redirects, tokens signed with the one key. */
+/** What clients that are no browsers have: no redirects, tokens signed with the one key. */
 const plain = { redirect_uris: [], response_types: [], id_token_signed_response_alg: 'ES256' as const };
 
 export interface ProviderOptions {
@@ -29,6 +29,8 @@ export interface ProviderOptions {
   readonly people: ReadonlySet<string>;
   readonly systems: ReadonlySet<string>;
   readonly audience: string;
+  /** Where the service takes people back who signed in. */
+  readonly callback: string;
 }
 
 /**
@@ -42,13 +44,21 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<R
     );
   }
   const { port, issuer, audience } = options;
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     clients: [
       {
         client_id: 'scripts',
         token_endpoint_auth_method: 'none',
         grant_types: [demonstrationGrant],
         ...plain,
+      },
+      {
+        client_id: serviceClient,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        redirect_uris: [options.callback],
+        id_token_signed_response_alg: 'ES256',
       },
       ...[...options.systems].map((system) => ({
         client_id: system,
@@ -70,12 +80,24 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<R
         getResourceServerInfo: () => signed(audience),
       },
     },
-    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
+    findAccount: (_context, sub) => (options.people.has(sub) ? { accountId: sub, claims: () => ({ sub }) } : undefined),
+    interactions: { url: (_context, { uid }) => `${choosing}${uid}` },
+    // Nobody is asked whether their own service may know who they are.
+    loadExistingGrant: async ({ oidc: { client, session } }) => {
+      const grant = new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
+      grant.addOIDCScope('openid');
+      await grant.save();
+      return grant;
+    },
+    // Whoever has just been given a token has just been taken for who they say they are.
+    extraTokenClaims: (_context, { kind }) =>
+      kind === 'AccessToken' ? { auth_time: Math.floor(Date.now() / 1_000) } : undefined,
   });
   provider.registerGrantType(demonstrationGrant, (context) => grant(provider, context, options), ['account']);
   const answer = provider.callback();
   const server = createServer((request, response) => {
-    void answer(request, response);
+    if (request.url?.startsWith(choosing) === true) void choose(provider, request, response, options);
+    else void answer(request, response);
   });
   await listen(server, port);
   return {
@@ -88,6 +110,45 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<R
         server.closeAllConnections();
       }),
   };
+}
+
+/** Where people say which demonstration account they are. */
+const choosing = '/accounts/';
+
+/** The page on which people choose their account, and what follows when they have. */
+async function choose(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { people }: ProviderOptions,
+): Promise<void> {
+  try {
+    if (request.method === 'POST') {
+      const chosen = new URLSearchParams(await text(request)).get('account') ?? '';
+      const result = people.has(chosen) ? { login: { accountId: chosen } } : { error: 'access_denied' };
+      await provider.interactionFinished(request, response, result);
+      return;
+    }
+    await provider.interactionDetails(request, response);
+    const accounts = [...people].sort().map((one) => `<button name="account" value="${one}">${one}</button>`);
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+      .end(
+        `<!doctype html><html lang="zh"><meta charset="utf-8"><title>安静 · 演示账号</title><h1>选择演示账号 · Choose a demonstration account</h1><form method="post">${accounts.join(' ')}</form></html>`,
+      );
+  } catch (error) {
+    // The sign-in is none that is under way.
+    response
+      .writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+      .end(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The form that the page posts. */
+async function text(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** Access tokens for the service: JWTs that it can check by itself. */

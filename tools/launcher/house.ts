@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RegisterHandler, RegistersInMemory, seedRegisters } from '@anjing/cases';
+import { RegisterHandler, seedRegisters } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, migrate, provision, roles, type Passwords } from '@anjing/event-store';
 import { demonstrationCity } from '@anjing/registers';
 import { Pool } from 'pg';
 import { temporalCli } from '../binaries';
+import { serviceClient } from '../identity-provider/token-request';
 import { choosePorts } from './ports';
 import { housePostgres } from './postgres';
 import { Child, ProcessBook } from './processes';
@@ -113,7 +115,7 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
     const provider = new Child(
       'identity',
       [process.execPath, join(__dirname, '..', 'identity-provider', 'main.js')],
-      { ANJING_IDENTITY: JSON.stringify(identitySettings(folder, ports.issuer)) },
+      { ANJING_IDENTITY: JSON.stringify(identitySettings(folder, ports)) },
       join(folder, 'logs', 'identity.log'),
       book,
       say,
@@ -128,6 +130,8 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
       ANJING_TEMPORAL_ADDRESS: temporal,
       ANJING_ISSUER: demonstrationIssuer,
       ANJING_JWKS_URI: `${url}/jwks`,
+      ANJING_DISCOVERY_URL: `${url}/.well-known/openid-configuration`,
+      ANJING_CLIENT_ID: serviceClient,
       ANJING_AUDIENCE: audience,
       ANJING_PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
       ANJING_MASTER_KEY: secrets.masterKey,
@@ -168,11 +172,20 @@ export async function startHouse({ folder, say, clock }: HouseOptions): Promise<
   }
 }
 
-function identitySettings(folder: string, port: number) {
+function identitySettings(folder: string, { issuer: port, api }: { issuer: number; api: number }) {
   const { accounts } = demonstrationCity(demonstrationIssuer);
   const named = (kind: 'person' | 'system') =>
     accounts.filter((one) => one.kind === kind).map(({ account }) => account);
-  return { port, issuer: demonstrationIssuer, folder, audience, people: named('person'), systems: named('system') };
+  const callback = `http://127.0.0.1:${api}/api/v1/session/callback`;
+  return {
+    port,
+    issuer: demonstrationIssuer,
+    folder,
+    audience,
+    callback,
+    people: named('person'),
+    systems: named('system'),
+  };
 }
 
 function secretsOf(folder: string): Secrets {

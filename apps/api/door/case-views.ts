@@ -1,10 +1,40 @@
 import type { Standing } from '@anjing/cases';
-import { isUnresolved, type Actor, type Deadline, type Judging, type Lifecycle, type Task } from '@anjing/lifecycle';
+import {
+  isPrivate,
+  isUnresolved,
+  shown,
+  type Actor,
+  type Deadline,
+  type Judging,
+  type Lifecycle,
+  type Private,
+  type Task,
+} from '@anjing/lifecycle';
 import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
-import type { Words } from '@anjing/texts';
+import type { Text, Words } from '@anjing/texts';
 import type { AnyStateMachine, EventFromLogic } from 'xstate';
 import { text } from './request-texts';
+
+/** A value with its private texts as they are shown. */
+type Revealed<T> = T extends Private
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Revealed<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Revealed<T[Key]> }
+      : T;
+
+/** What is kept, as it is shown: the private texts in it as people read them, everything else as it stands. */
+export function revealed<T>(value: T): Revealed<T> {
+  const reveal = (one: unknown): unknown => {
+    if (isPrivate(one)) return shown(one);
+    if (Array.isArray(one)) return one.map(reveal);
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, reveal(member)]));
+  };
+  return reveal(value) as Revealed<T>;
+}
 
 /** Id of a case in addresses: its stream's without the kind. */
 export const idOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
@@ -23,8 +53,8 @@ export function nameOf(view: RegisterView, id: string, language: Language): stri
   return nameOr(nameIn(view, id), id, language);
 }
 
-/** A name of data in a language, or what stands for it where there is none. */
-export function nameOr(name: Words | undefined, otherwise: string, language: Language): string {
+/** A name in a language, or what stands for it where there is none. */
+export function nameOr(name: Text | undefined, otherwise: string, language: Language): string {
   return name ? say(name, language) : otherwise;
 }
 
@@ -44,6 +74,14 @@ export function whoOf(view: RegisterView, actor: Actor, language: Language): str
       return say(text('api.who.public'), language);
     case 'clock':
       return say(text('api.who.clock'), language);
+    case 'reaction':
+      return say(text('api.who.reaction'), language);
+    case 'opener':
+      return say(text('api.who.opener'), language);
+    case 'supervisor':
+      return say(text('api.who.supervisor'), language);
+    case 'installer':
+      return say(text('api.who.installer'), language);
     case 'reactor':
       return say(text('api.who.reactor'), language);
   }

@@ -10,6 +10,7 @@ import {
   type OpenAPIObject,
 } from '@nestjs/swagger';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
+import { sessionCookie } from '../session/cookies';
 import { routesOf, type DoorTable } from './act-routes';
 import { CaseHistoryDto, CasePageDto, CaseProcessDto, ProblemDto } from './answers';
 
@@ -45,6 +46,11 @@ export function descriptionOf(app: NestFastifyApplication, controllers: readonly
     .setDescription("A city's quiet production period, from the approval form to the gate.")
     .setVersion('1')
     .addBearerAuth()
+    .addCookieAuth(sessionCookie, {
+      type: 'apiKey',
+      in: 'cookie',
+      description: 'The session of a browser. With it unsafe methods send X-CSRF-Token, as GET /session gives it',
+    })
     .addSecurity('gate', { type: 'http', scheme: 'gate', description: 'The device link of a gate' });
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemDto] });
   for (const controller of controllers) {
@@ -82,14 +88,20 @@ function describeCases({ paths }: OpenAPIObject, base: string, answer: Type): vo
   }
 }
 
-/** Whatever goes wrong is a problem. */
+/** Whatever goes wrong is a problem; tokens and sessions open the same doors. */
 function describeProblems({ paths }: OpenAPIObject): void {
   const schema = { $ref: getSchemaPath(ProblemDto) };
   const problem = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema } } };
   for (const item of Object.values(paths)) {
-    for (const method of ['get', 'post'] as const) {
+    for (const method of ['get', 'post', 'delete'] as const) {
       const operation = item[method];
-      if (operation) operation.responses['default'] = problem;
+      if (!operation) continue;
+      operation.responses['default'] = problem;
+      // Whoever may call with a token may call with a session.
+      const withToken = operation.security?.some((one) => 'bearer' in one) === true;
+      if (withToken && operation.security?.some((one) => 'cookie' in one) === false) {
+        operation.security = [...operation.security, { cookie: [] }];
+      }
     }
   }
 }

@@ -3,12 +3,13 @@ import type { Caller } from '@anjing/access';
 import { languageOf, type Language } from '@anjing/platform';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CallingRequest } from '../session/callers';
 import { BadRequest } from './problem-filter';
 import { addressOf, contentOf } from './received';
 
 /** Who stands at the door, and in which language they are answered. */
 export interface Door {
-  /** Who calls, as the bearer token says. */
+  /** Who calls, as the bearer token or the session says. */
   readonly caller: Caller;
   readonly language: Language;
   readonly reply: FastifyReply;
@@ -24,13 +25,11 @@ export interface ActDoor extends Door {
   readonly seen?: readonly number[];
 }
 
-export type AuthenticatedRequest = FastifyRequest & { caller?: Caller };
-
 const visible = /^[\x21-\x7e]{1,128}$/;
 
 function doorOf(context: ExecutionContext): Door {
   const http = context.switchToHttp();
-  const { caller, headers } = http.getRequest<AuthenticatedRequest>();
+  const { caller, headers } = http.getRequest<CallingRequest>();
   if (!caller) throw new Error('a route that asks for its caller is marked public');
   return { caller, language: languageOf(headers['accept-language']), reply: http.getResponse<FastifyReply>() };
 }
@@ -61,7 +60,7 @@ export const Opening = createParamDecorator((_: unknown, context: ExecutionConte
 /** Somebody who acts on a case: `If-Match` names the content version that they saw. */
 export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): ActDoor => {
   const door = doorOf(context);
-  const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  const request = context.switchToHttp().getRequest<CallingRequest>();
   return { ...door, seen: seenBy(request), ...actOf(request, door.caller.subject) };
 });
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { accessTexts, AccessDenied, ProviderAway } from '@anjing/access';
 import { CommandMismatch, DoubtfulClock, NoSuchCase, Refused, Stale } from '@anjing/cases';
-import type { Refusal } from '@anjing/lifecycle';
+import { findingsIn, textTexts, type Refusal } from '@anjing/lifecycle';
 import { languageOf, problemOf, type Language, type Logger } from '@anjing/platform';
 import { BrokenCursor } from '@anjing/read-models';
-import { issueText, type Catalogue } from '@anjing/texts';
+import type { Catalogue } from '@anjing/texts';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodValidationException } from 'nestjs-zod';
@@ -63,8 +63,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (answer.status === 405) void reply.header('allow', this.allowedAt(request.url).join(', '));
     if (answer.status === 415) void reply.header('accept', takenBy(request.routeOptions.url).join(', '));
     if (answer.status === 429) void reply.header('retry-after', '60');
-    if (error instanceof ProviderAway) void reply.header('retry-after', '5');
-    if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (error instanceof ProviderAway || (error instanceof BadRequest && answer.status === 503)) {
+      void reply.header('retry-after', '5');
+    }
+    if (answer.status === 401) void reply.header('www-authenticate', challengeOf(error));
     void reply
       .status(answer.status)
       .header('vary', 'Accept-Language')
@@ -119,6 +121,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What a caller lacks: a token, or one of somebody who proved a short while ago who they are (RFC 9470). */
+function challengeOf(error: unknown): string {
+  const old = error instanceof AccessDenied && error.code === 'access.authentication-not-fresh';
+  return old ? 'Bearer error="insufficient_user_authentication"' : 'Bearer';
+}
+
 function unsupported({ routeOptions }: FastifyRequest): Answer {
   return ofRequest(415, 'request.unsupported-media-type', { taken: takenBy(routeOptions.url) });
 }
@@ -127,11 +135,7 @@ function unsupported({ routeOptions }: FastifyRequest): Answer {
 function invalid(error: ZodError): Answer {
   return {
     status: 400,
-    catalogue: requestTexts,
-    refusals: error.issues.map((issue) => ({
-      code: 'request.invalid' satisfies RequestCode,
-      field: `/${issue.path.map(String).join('/')}`,
-      parameters: { detail: issueText(issue) },
-    })),
+    catalogue: { ...requestTexts, ...textTexts },
+    refusals: findingsIn(error, 'request.invalid' satisfies RequestCode),
   };
 }

@@ -18,6 +18,7 @@ export const requestTexts = catalogueOf<ApiMessages>({
   'request.header-too-large': article,
   'request.malformed-address': article,
   'request.address-too-long': article,
+  'request.not-printed': article,
   'request.method-not-allowed': article,
   'request.unknown-parameter': article,
   'request.broken-cursor': article,
@@ -36,6 +37,7 @@ export const requestTexts = catalogueOf<ApiMessages>({
   'request.not-a-date': 'API',
   'request.too-many-days': 'API',
   'request.calendar-missing': 'rules §2',
+  'request.return-elsewhere': article,
   'request.failed': article,
 });
 
