@@ -123,7 +123,7 @@ describe('the graded list of an agency', () => {
       'business-environment',
       'ganzhou-economic-materials-contact',
     ]) {
-      expect((await house.ask(account, 'GET', 'graded')).body).toEqual({ items: [] });
+      expect((await house.ask(account, 'GET', 'graded')).body).toEqual({ items: [], count: 0 });
       expect((await house.ask(account, 'GET', 'registers/graded')).status).toBe(404);
     }
     expect(await house.ask('city-fire-head', 'POST', 'graded', { body: grading })).toMatchObject({
