@@ -103,19 +103,21 @@ export const registerTexts = {
 export type RegisterCode = keyof typeof registerTexts;
 type Finding = Refusal<RegisterCode>;
 
-const words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
+/** Names and titles, in both languages. */
+export const words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 const text = z.string().min(1).max(500);
 const idForm = /^[a-z-]+\/[\w.-]{1,120}$/;
-const id = z.string().regex(idForm, 'an id is kind/name');
-const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
+/** A reference to another entry. */
+export const id = z.string().regex(idForm, 'an id is kind/name');
+export const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
 const level = z.enum(['city', 'county', 'committee']);
 const organisation = { name: words, level, jurisdiction: id };
-const moment = z.iso.datetime({ offset: true });
+export const moment = z.iso.datetime({ offset: true });
 const subjects = z.array(text).max(20);
 const filedVersion = z.strictObject({ stream: text, version: z.int().min(1).optional() }).optional();
 
 /** The form of each kind of entry, without its `kind`. */
-const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
+export const schemas = {
   jurisdiction: z.strictObject({ name: words, level, parent: id.optional(), shortName: text }),
   agency: z.strictObject({ ...organisation, standing: z.enum(['local', 'vertical', 'provincial', 'resident']) }),
   bureau: z.strictObject(organisation),
@@ -184,7 +186,7 @@ const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
   mandate: z.strictObject({ post: id, deputy: id, document: text, from: moment, until: moment }),
   officer: z.strictObject({ person: id, agency: id, certificate: text, validFrom: date, validUntil: date }),
   system: z.strictObject({ name: words, agency: id, subjects }),
-};
+} as const satisfies Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodObject>;
 
 const calendarSchema = z.strictObject({
   year: z.int(),
@@ -198,7 +200,7 @@ const calendarSchema = z.strictObject({
 export const entryKinds: readonly string[] = [...Object.keys(schemas), 'calendar', 'pack'];
 
 /** Which properties of a kind name an entry of which kinds. */
-const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>>> = {
+export const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>>> = {
   jurisdiction: { parent: ['jurisdiction'] },
   agency: { jurisdiction: ['jurisdiction'] },
   bureau: { jurisdiction: ['jurisdiction'] },
