@@ -42,12 +42,18 @@ function install() {
   stampIn(file, stamp);
 }
 
+/** Sources of the console, which another program builds. */
+const consoleFolder = join(root, 'apps', 'web');
+
 function sources(folder) {
   return readdirSync(join(root, folder), { recursive: true })
     .map((name) => join(root, folder, name))
     .filter(
       (file) =>
-        /\.(ts|cts|cjs|mjs|sql|json|typ)$/.test(file) && !file.includes('node_modules') && statSync(file).isFile(),
+        /\.(ts|cts|cjs|mjs|sql|json|typ)$/.test(file) &&
+        !file.includes('node_modules') &&
+        !file.startsWith(consoleFolder) &&
+        statSync(file).isFile(),
     )
     .sort();
 }
@@ -70,9 +76,34 @@ function build() {
   stampIn(file, stamp);
 }
 
+/** The console into apps/web/dist, where its sources have changed. */
+function buildConsole() {
+  const files = readdirSync(consoleFolder, { recursive: true })
+    .map((name) => join(consoleFolder, name))
+    .filter((file) => !file.startsWith(join(consoleFolder, 'dist')) && statSync(file).isFile())
+    .sort();
+  const stamp = digest(
+    [...files, join(root, 'package-lock.json')].flatMap((file) => [
+      file.slice(root.length),
+      readFileSync(file, 'utf8'),
+    ]),
+  );
+  const file = join(consoleFolder, 'dist', '.anjing-built');
+  if (stamped(file, stamp)) return;
+  if (!quiet) say('安静 · building the console …');
+  run(
+    process.execPath,
+    [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', join(consoleFolder, 'vite.config.mts')],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  stampIn(file, stamp);
+}
+
 install();
 if (command === 'install') process.exit(0);
 if (command === 'test') {
+  // Its journeys go through what is served.
+  buildConsole();
   run(process.execPath, [
     join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
     '--config',
@@ -81,8 +112,10 @@ if (command === 'test') {
   ]);
 } else if (command === 'build') {
   build();
+  buildConsole();
 } else {
   build();
+  if (command === 'start') buildConsole();
   const child = spawn(process.execPath, [join(root, 'dist', 'tools', `${command}.js`), ...args], {
     cwd: root,
     stdio: 'inherit',

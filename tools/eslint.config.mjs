@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.anjing', 'coverage', 'docs'] },
   {
-    files: ['**/*.ts'],
+    ignores: ['dist', 'apps/web/dist', 'apps/web/src/api/schema.d.ts', 'node_modules', '.anjing', 'coverage', 'docs'],
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { project: './tsconfig.json', tsconfigRootDir: join(import.meta.dirname, '..') },
@@ -31,6 +34,18 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+    },
+  },
+  // The console is another program: its own settings of the compiler, and the rules of React.
+  {
+    files: ['apps/web/**/*.{ts,tsx,mts}'],
+    plugins: { 'react-hooks': reactHooks },
+    languageOptions: {
+      parserOptions: { project: './apps/web/tsconfig.json', tsconfigRootDir: join(import.meta.dirname, '..') },
+    },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
     },
   },
   // Commands talk to people on the terminal.

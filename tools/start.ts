@@ -25,6 +25,7 @@ async function start(): Promise<void> {
   console.log(`
 安静 Anjing is ready (${((Date.now() - began) / 1_000).toFixed(1)} s).
 
+  console          ${api}/
   API              ${api}/api/v1
   its description  ${api}/api/v1/openapi.json
   Temporal         ${temporalUi}

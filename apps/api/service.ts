@@ -1,3 +1,4 @@
+import { serveConsole } from './console/console';
 import { CallerGuard } from './door/caller-guard';
 import { descriptionOf } from './door/description';
 import { judgeRequests, readBodies, refuseConnection, refuseUnknownParameters, Routes } from './door/edge';
@@ -142,6 +143,7 @@ async function opened(house: House, config: Config): Promise<RunningApi> {
   instance.get('/api/v1/openapi.json', (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(described),
   );
+  await serveConsole(app);
   await app.listen(config.listen.port, config.listen.host);
   return {
     url: await app.getUrl(),

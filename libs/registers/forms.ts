@@ -1,10 +1,9 @@
 import type { Words } from '@anjing/lifecycle';
 import { z } from 'zod';
-import type { EntryKind } from './entries';
-import { date, id, moment, references, schemas, words } from './judge-entry';
+import { entrySchemas, fieldsMarked, type EntryKind } from './entries';
 
 /** A register that people fill in; calendar years and rule packs come whole. */
-export type FormKind = keyof typeof schemas;
+export type FormKind = Exclude<EntryKind, 'calendar' | 'pack'>;
 
 /** What may stand in a field of a form. */
 export type FieldType =
@@ -17,7 +16,7 @@ export interface FormField {
   readonly type: FieldType;
   readonly required: boolean;
   /** Kinds of entry that a reference may name. */
-  readonly refersTo?: readonly EntryKind[];
+  readonly refersTo?: readonly string[];
   readonly choices?: readonly { readonly value: string; readonly name: Words }[];
 }
 
@@ -118,25 +117,26 @@ const choiceNames: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
 };
 
 /** References that are judged elsewhere: by the filing that the entry comes from. */
-const looseReferences: Readonly<Record<string, readonly EntryKind[]>> = { item: ['item'] };
+const looseReferences: Readonly<Record<string, readonly string[]>> = { item: ['item'] };
 
 /** Fields that nobody fills in: what a filing brought, and a device's link to its gate. */
 const ofTheHouse = ['filing', 'link'];
 
 /** The form by which entries of a register are put. @throws Error where a field has no name, which no caller may meet */
 export function formOf(kind: FormKind): FormField[] {
-  const shape: Readonly<Record<string, z.ZodType>> = schemas[kind].shape;
+  const shape: Readonly<Record<string, z.ZodType>> = entrySchemas[kind].shape;
+  const references = new Map(fieldsMarked(kind, 'refersTo'));
+  const days = new Set(fieldsMarked(kind, 'day').map(([field]) => field));
   return Object.entries(shape)
     .filter(([field]) => !ofTheHouse.includes(field))
     .map(([field, schema]) => {
-      const required = !(schema instanceof z.ZodOptional);
-      const inner: unknown = required ? schema : (schema as z.ZodOptional).unwrap();
-      const refersTo = references[kind]?.[field] ?? looseReferences[field];
-      const type = refersTo ? 'reference' : typeOf(inner);
+      const required = !(schema instanceof z.ZodExactOptional || schema instanceof z.ZodOptional);
+      const inner: unknown = required ? schema : schema.unwrap();
+      const refersTo = references.get(field) ?? looseReferences[field];
       return {
         field,
         name: nameIn(fieldNames, field),
-        type,
+        type: refersTo ? 'reference' : days.has(field) ? 'day' : typeOf(inner),
         required,
         ...(refersTo && { refersTo }),
         ...(inner instanceof z.ZodEnum && {
@@ -156,10 +156,8 @@ function nameIn(names: Readonly<Record<string, Words>>, name: string): Words {
 }
 
 function typeOf(schema: unknown): FieldType {
-  if (schema === words) return 'words';
-  if (schema === date) return 'day';
-  if (schema === moment) return 'moment';
-  if (schema === id) return 'reference';
+  if (schema instanceof z.ZodObject) return 'words';
+  if (schema instanceof z.ZodISODateTime) return 'moment';
   if (schema instanceof z.ZodEnum) return 'choice';
   if (schema instanceof z.ZodBoolean) return 'yes-no';
   if (schema instanceof z.ZodNumber) return 'number';

@@ -2,7 +2,7 @@ export * from './entries';
 export * from './credit-code';
 export * from './book';
 export * from './organisations';
-export { entryKinds, judgeEntry, judgeEntryId, registerTexts, type RegisterCode } from './judge-entry';
+export * from './judge-entry';
 export * from './forms';
 export * from './unique';
 export { installation, type SeedEntry } from './installation';

@@ -5,6 +5,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { wholeList, wholeListOf } from '../door/answers';
 import { Public } from '../door/caller-guard';
 import { House } from '../house';
 
@@ -13,117 +14,103 @@ const article = z.string().meta({ description: 'Where it stands in the notice, o
 
 class LawQuery extends createZodDto(
   z.object({
-    jurisdiction: z
-      .string()
-      .max(200)
-      .optional()
-      .meta({
-        description: "Area whose rules are asked for; the city's where absent",
-        example: 'jurisdiction/longnan',
-      }),
+    jurisdiction: z.string().max(200).optional().meta({
+      description: "Area whose rules are asked for; the city's where absent",
+      example: 'jurisdiction/longnan',
+    }),
   }),
 ) {}
 
 class GroundsDto extends createZodDto(
-  z.strictObject({
-    items: z.array(
-      z.strictObject({
-        code: z.string().meta({ description: 'What a refusal names as its `ground`' }),
-        name: words,
-        article,
-      }),
-    ),
-  }),
+  wholeListOf(
+    z.strictObject({
+      code: z.string().meta({ description: 'What a refusal names as its `ground`' }),
+      name: words,
+      article,
+    }),
+  ),
 ) {}
 
 class SubjectsDto extends createZodDto(
-  z.strictObject({
-    items: z.array(
-      z.strictObject({
-        key: z.string().meta({ description: 'What a complaint names as its `subject`' }),
-        name: words,
-        article,
-      }),
-    ),
-  }),
+  wholeListOf(
+    z.strictObject({
+      key: z.string().meta({ description: 'What a complaint names as its `subject`' }),
+      name: words,
+      article,
+    }),
+  ),
 ) {}
 
 class CircumstancesDto extends createZodDto(
-  z.strictObject({
-    items: z.array(
-      z.strictObject({
-        number: z.int().meta({ description: 'What a special visit names as its `circumstance`: 1 to 7' }),
-        name: words,
-        emergency: z.boolean().meta({ description: 'Nobody is kept out; what is missing is made good afterwards' }),
-        ownApproval: z.boolean().meta({ description: "The agency's head approves in person, not through a mandate" }),
-        proof: z
-          .array(
-            z.strictObject({
-              field: z.string().meta({ description: "Key in the visit's `proof`" }),
-              name: words,
-              choices: z
-                .array(
-                  z.strictObject({
-                    value: z.string(),
-                    name: words,
-                    admitted: z.boolean().meta({ description: 'false: with this the circumstance does not apply' }),
-                  }),
-                )
-                .optional()
-                .meta({ description: 'Where only some answers are possible' }),
-            }),
-          )
-          .meta({ description: 'Everything that has to be said, and nothing else' }),
-        article,
-      }),
-    ),
-  }),
+  wholeListOf(
+    z.strictObject({
+      number: z.int().meta({ description: 'What a special visit names as its `circumstance`: 1 to 7' }),
+      name: words,
+      emergency: z.boolean().meta({ description: 'Nobody is kept out; what is missing is made good afterwards' }),
+      ownApproval: z.boolean().meta({ description: "The agency's head approves in person, not through a mandate" }),
+      proof: z
+        .array(
+          z.strictObject({
+            field: z.string().meta({ description: "Key in the visit's `proof`" }),
+            name: words,
+            choices: z
+              .array(
+                z.strictObject({
+                  value: z.string(),
+                  name: words,
+                  admitted: z.boolean().meta({ description: 'false: with this the circumstance does not apply' }),
+                }),
+              )
+              .optional()
+              .meta({ description: 'Where only some answers are possible' }),
+          }),
+        )
+        .meta({ description: 'Everything that has to be said, and nothing else' }),
+      article,
+    }),
+  ),
 ) {}
 
 class RegisterFormsDto extends createZodDto(
-  z.strictObject({
-    items: z.array(
-      z.strictObject({
-        kind: z.string().meta({ description: 'The register: POST /registers/{kind}/{name}' }),
-        name: words,
-        fields: z.array(
-          z.strictObject({
-            field: z.string(),
-            name: words,
-            type: z.enum([
-              'text',
-              'texts',
-              'words',
-              'reference',
-              'choice',
-              'number',
-              'numbers',
-              'yes-no',
-              'day',
-              'moment',
-            ]),
-            required: z.boolean(),
-            refersTo: z.array(z.string()).optional().meta({ description: 'Kinds of entry whose id may stand here' }),
-            choices: z.array(z.strictObject({ value: z.string(), name: words })).optional(),
-          }),
-        ),
-      }),
-    ),
-  }),
+  wholeListOf(
+    z.strictObject({
+      kind: z.string().meta({ description: 'The register: POST /registers/{kind}/{name}' }),
+      name: words,
+      fields: z.array(
+        z.strictObject({
+          field: z.string(),
+          name: words,
+          type: z.enum([
+            'text',
+            'texts',
+            'words',
+            'reference',
+            'choice',
+            'number',
+            'numbers',
+            'yes-no',
+            'day',
+            'moment',
+          ]),
+          required: z.boolean(),
+          refersTo: z.array(z.string()).optional().meta({ description: 'Kinds of entry whose id may stand here' }),
+          choices: z.array(z.strictObject({ value: z.string(), name: words })).optional(),
+        }),
+      ),
+    }),
+  ),
 ) {}
 
 class AgenciesDto extends createZodDto(
-  z.strictObject({
-    items: z.array(
-      z.strictObject({
-        id: z.string().meta({ description: 'What a complaint names as its `respondent`' }),
-        kind: z.enum(['agency', 'bureau']),
-        name: words,
-        level: z.enum(['city', 'county', 'committee']),
-        jurisdiction: z.strictObject({ id: z.string(), name: words }),
-      }),
-    ),
-  }),
+  wholeListOf(
+    z.strictObject({
+      id: z.string().meta({ description: 'What a complaint names as its `respondent`' }),
+      kind: z.enum(['agency', 'bureau']),
+      name: words,
+      level: z.enum(['city', 'county', 'committee']),
+      jurisdiction: z.strictObject({ id: z.string(), name: words }),
+    }),
+  ),
 ) {}
 
 /** The lists from which people choose, each with its words in both languages: as the rules and registers of today have them. */
@@ -138,7 +125,7 @@ export class CodesController {
   @Get('refusal-grounds')
   async grounds(@Query() query: LawQuery) {
     const { refusalGrounds } = (await this.packOf(query)).application;
-    return { items: refusalGrounds.map(({ code, words: name, article: of }) => ({ code, name, article: of })) };
+    return wholeList(refusalGrounds.map(({ code, words: name, article: of }) => ({ code, name, article: of })));
   }
 
   @Public()
@@ -147,7 +134,7 @@ export class CodesController {
   @Get('complaint-subjects')
   async subjects(@Query() query: LawQuery) {
     const { subjects } = (await this.packOf(query)).complaint;
-    return { items: subjects.map(({ key, name, article: of }) => ({ key, name, article: of })) };
+    return wholeList(subjects.map(({ key, name, article: of }) => ({ key, name, article: of })));
   }
 
   @ApiBearerAuth()
@@ -158,8 +145,8 @@ export class CodesController {
   @Get('circumstances')
   async circumstances(@Query() query: LawQuery) {
     const { circumstances } = (await this.packOf(query)).visit;
-    return {
-      items: circumstances.map(({ number, name, emergency, ownApproval, proof, article: of }) => ({
+    return wholeList(
+      circumstances.map(({ number, name, emergency, ownApproval, proof, article: of }) => ({
         number,
         name,
         emergency,
@@ -167,7 +154,7 @@ export class CodesController {
         proof,
         article: of,
       })),
-    };
+    );
   }
 
   @ApiBearerAuth()
@@ -176,7 +163,7 @@ export class CodesController {
   @Get('registers')
   registers() {
     const kinds = Object.keys(registerNames) as FormKind[];
-    return { items: kinds.map((kind) => ({ kind, name: registerNames[kind], fields: formOf(kind) })) };
+    return wholeList(kinds.map((kind) => ({ kind, name: registerNames[kind], fields: formOf(kind) })));
   }
 
   @Public()
@@ -185,8 +172,8 @@ export class CodesController {
   @Get('agencies')
   async agencies() {
     const view = await this.house.registers.now();
-    return {
-      items: (['agency', 'bureau'] as const).flatMap((kind) =>
+    return wholeList(
+      (['agency', 'bureau'] as const).flatMap((kind) =>
         view.all(kind).map(({ id, name, level, jurisdiction }) => ({
           id,
           kind,
@@ -198,7 +185,7 @@ export class CodesController {
           },
         })),
       ),
-    };
+    );
   }
 
   /** @throws NoSuchCase where there is no such area, or no rules hold there today */
