@@ -50,7 +50,14 @@ module.exports = {
     }),
     project('record', { ...withPostgres, testMatch: spec(...inLibs(ofRecord), 'test/record') }),
     // What people see: real browsers, which come with the packages, and the real house.
-    project('console', { ...withPostgres, testMatch: spec('test/console') }),
+    project('console', {
+      ...withPostgres,
+      testMatch: spec('test/console'),
+      testPathIgnorePatterns: ['/node_modules/', '/test/console/pictures'],
+    }),
+    ...(process.env.ANJING_PICTURES
+      ? [project('pictures', { ...withPostgres, testMatch: ['<rootDir>/test/console/pictures.spec.ts'] })]
+      : []),
     project('process', {
       ...withPostgres,
       testMatch: spec('workflows', ...inLibs(ofProcess), 'test/process', 'test/replay'),

@@ -292,7 +292,7 @@ function ApplicationParts({ told }: { readonly told: Application }) {
     for (const { date } of form.days) found.set(date, { date, above: t('case.inspection') });
     for (const { due, effect } of deadlines) {
       if (due === null || effect === 'reminder' || found.has(dateOf(due))) continue;
-      found.set(dateOf(due), { date: dateOf(due), below: timeOf(due), tone: 'amber' });
+      found.set(dateOf(due), { date: dateOf(due), below: t(`case.effects.${effect}`), tone: 'amber' });
     }
     if (receipt && !found.has(receipt.latestFiling))
       found.set(receipt.latestFiling, { date: receipt.latestFiling, below: t('case.latest') });

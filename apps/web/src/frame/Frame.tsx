@@ -53,7 +53,7 @@ function Rail({ session }: { readonly session: Session }) {
       <nav aria-label={t('frame.menu')}>
         <NavLink to="/" end>
           {t('frame.home')}
-          <span>{data?.counts.waiting}</span>
+          <span>{data && data.counts.waiting > 0 ? data.counts.waiting : ''}</span>
         </NavLink>
         <NavLink to="/cases">{t('frame.applications')}</NavLink>
         {files && <NavLink to="/file">{t('frame.file')}</NavLink>}
