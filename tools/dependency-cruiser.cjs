@@ -4,6 +4,7 @@
  */
 /** The pure rooms, with the libraries that each may import. */
 const libraries = {
+  texts: [],
   calendar: [],
   lifecycle: ['xstate', 'zod'],
   rules: ['zod'],
@@ -22,20 +23,21 @@ const pure = Object.keys(libraries);
 
 /** Rooms of libs/ that each room may import: only such as stand before it, so that no room leads back to itself. */
 const mayImport = {
-  calendar: [],
-  lifecycle: [],
-  rules: ['calendar', 'lifecycle'],
-  application: ['calendar', 'rules', 'lifecycle'],
-  visit: ['calendar', 'rules', 'lifecycle'],
-  filing: ['calendar', 'rules', 'lifecycle'],
-  digest: ['calendar', 'rules', 'lifecycle'],
-  complaint: ['calendar', 'rules', 'lifecycle'],
-  inquiry: ['calendar', 'rules', 'lifecycle'],
-  planning: ['calendar', 'rules', 'lifecycle'],
-  supervision: ['calendar', 'rules', 'lifecycle'],
-  registers: ['calendar', 'rules', 'lifecycle', 'filing'],
-  passes: ['calendar', 'lifecycle'],
-  platform: ['lifecycle'],
+  texts: [],
+  calendar: ['texts'],
+  lifecycle: ['texts'],
+  rules: ['calendar', 'lifecycle', 'texts'],
+  application: ['calendar', 'rules', 'lifecycle', 'texts'],
+  visit: ['calendar', 'rules', 'lifecycle', 'texts'],
+  filing: ['calendar', 'rules', 'lifecycle', 'texts'],
+  digest: ['calendar', 'rules', 'lifecycle', 'texts'],
+  complaint: ['calendar', 'rules', 'lifecycle', 'texts'],
+  inquiry: ['calendar', 'rules', 'lifecycle', 'texts'],
+  planning: ['calendar', 'rules', 'lifecycle', 'texts'],
+  supervision: ['calendar', 'rules', 'lifecycle', 'texts'],
+  registers: ['calendar', 'rules', 'lifecycle', 'filing', 'texts'],
+  passes: ['calendar', 'lifecycle', 'texts'],
+  platform: ['lifecycle', 'texts'],
   'event-store': ['lifecycle', 'platform'],
   'read-models': [...pure, 'platform', 'event-store'],
   access: [...pure, 'platform'],

@@ -5,7 +5,16 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'apps/web/dist', 'apps/web/src/api/schema.d.ts', 'node_modules', '.anjing', 'coverage', 'docs'],
+    ignores: [
+      'dist',
+      'apps/web/dist',
+      'apps/web/src/api/schema.d.ts',
+      'node_modules',
+      '.anjing',
+      'coverage',
+      'docs',
+      '**/*.generated.ts',
+    ],
   },
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.mts'],

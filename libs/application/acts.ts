@@ -2,34 +2,34 @@ import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
 import { askedOfApplication as asked, type ApplicationCommand } from './commands';
 import type { ApplicationEvent } from './events';
 import type { ApplicationState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** The acts on an application: a row a command. */
 export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, ApplicationState> = {
   draft: {
     leadsTo: ['ApplicationDrafted'],
-    words: { zh: '起草', en: 'draft' },
+    words: text('application.act.draft'),
     article: 'notice 三(四)',
     by: { agency: ['clerk', 'head', 'system'] },
     door: { at: '', opens: true, takes: asked.draft, summary: 'Drafts an application' },
   },
   amend: {
     leadsTo: ['ApplicationAmended'],
-    words: { zh: '修改', en: 'amend' },
+    words: text('application.act.amend'),
     article: 'rules §3',
     by: { agency: ['clerk', 'head', 'system'] },
     door: { at: 'form', takes: asked.amend, summary: 'Replaces the form; an earlier signature no longer covers it' },
   },
   invite: {
     leadsTo: ['ParticipantInvited'],
-    words: { zh: '邀请联合检查', en: 'invite' },
+    words: text('application.act.invite'),
     article: 'notice 二(三)',
     by: { agency: ['clerk', 'head'] },
     door: { at: 'invitation', takes: asked.invite, summary: 'The lead asks other agencies to take part' },
   },
   uninvite: {
     leadsTo: ['InvitationTakenBack'],
-    words: { zh: '取消邀请', en: 'take an invitation back' },
+    words: text('application.act.uninvite'),
     article: 'rules §3',
     by: { agency: ['clerk', 'head'] },
     door: {
@@ -40,7 +40,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   consent: {
     leadsTo: ['ParticipantConsented'],
-    words: { zh: '同意参加', en: 'consent' },
+    words: text('application.act.consent'),
     article: 'notice 三(四)',
     by: { participants: ['head'] },
     personal: true,
@@ -53,7 +53,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   decline: {
     leadsTo: ['ParticipantDeclined'],
-    words: { zh: '谢绝参加', en: 'decline' },
+    words: text('application.act.decline'),
     article: 'rules §3',
     by: { participants: ['clerk', 'head'] },
     personal: true,
@@ -61,7 +61,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   leave: {
     leadsTo: ['ParticipantLeft'],
-    words: { zh: '退出联合检查', en: 'leave' },
+    words: text('application.act.leave'),
     article: 'rules §3',
     by: { participants: ['clerk', 'head'] },
     personal: true,
@@ -73,7 +73,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   sign: {
     leadsTo: ['ApplicationSigned'],
-    words: { zh: '签署', en: 'sign' },
+    words: text('application.act.sign'),
     article: 'notice 三(四)',
     by: { agency: ['head'] },
     personal: true,
@@ -82,7 +82,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   submit: {
     leadsTo: ['ApplicationSubmitted'],
-    words: { zh: '报送', en: 'submit' },
+    words: text('application.act.submit'),
     article: 'notice 三(四)',
     by: { agency: ['clerk', 'head', 'system'] },
     door: {
@@ -93,7 +93,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   review: {
     leadsTo: ['ReviewPassed', 'ApplicationReturned'],
-    words: { zh: '审核', en: 'review' },
+    words: text('application.act.review'),
     article: 'notice 三(四)',
     by: { bureau: ['reviewer'] },
     personal: true,
@@ -101,7 +101,7 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   decide: {
     leadsTo: ['ApplicationApproved'],
-    words: { zh: '审批', en: 'decide' },
+    words: text('application.act.decide'),
     article: 'notice 三(四)',
     by: { authority: ['leader'] },
     personal: true,
@@ -110,14 +110,14 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   withdraw: {
     leadsTo: ['ApplicationWithdrawn'],
-    words: { zh: '撤回', en: 'withdraw' },
+    words: text('application.act.withdraw'),
     article: 'rules §3',
     by: { agency: ['clerk', 'head'] },
     door: { at: 'withdrawal', takes: asked.withdraw, summary: 'The agency withdraws' },
   },
   revoke: {
     leadsTo: ['ApprovalRevoked'],
-    words: { zh: '撤销批准', en: 'revoke' },
+    words: text('application.act.revoke'),
     article: 'notice 三(五)',
     by: { authority: ['leader'] },
     personal: true,
@@ -126,14 +126,14 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
   },
   narrow: {
     leadsTo: ['ApprovalNarrowed'],
-    words: { zh: '缩小范围', en: 'narrow' },
+    words: text('application.act.narrow'),
     article: 'notice 三(五)',
     by: { agency: ['clerk', 'head'] },
     door: { at: 'narrowing', takes: asked.narrow, summary: 'Fewer items, fewer days or an earlier end' },
   },
   replaceOfficers: {
     leadsTo: ['OfficersReplaced'],
-    words: { zh: '更换人员', en: 'replace officers' },
+    words: text('application.act.replace-officers'),
     article: 'rules §3',
     by: { agency: ['clerk', 'head'], participants: ['clerk', 'head'] },
     door: {
@@ -142,8 +142,8 @@ export const applicationActs: Acts<ApplicationCommand, ApplicationEvent, Applica
       summary: 'Replaces officers by others of the agency with valid certificates',
     },
   },
-  use: { leadsTo: ['ApprovalUsed'], words: { zh: '入企', en: 'go in' }, article: 'rules §3' },
-  supersede: { leadsTo: ['ApplicationSuperseded'], words: { zh: '取代', en: 'supersede' }, article: 'rules §3' },
+  use: { leadsTo: ['ApprovalUsed'], words: text('application.act.use'), article: 'rules §3' },
+  supersede: { leadsTo: ['ApplicationSuperseded'], words: text('application.act.supersede'), article: 'rules §3' },
 };
 
 /** What of an application may be seen or asked, by whom. */

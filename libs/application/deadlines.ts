@@ -1,9 +1,19 @@
-import { instant, isBefore, readable } from '@anjing/calendar';
-import { isUnresolved, type Deadline, type Moment, type Task, type Words } from '@anjing/lifecycle';
-import { explain, serviceDeadlines, serviceDue, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+import { instant, isBefore } from '@anjing/calendar';
+import { isUnresolved, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
+import {
+  dated,
+  explain,
+  serviceDeadlines,
+  serviceDue,
+  type Laws,
+  type RulePack,
+  type ServiceLevel,
+} from '@anjing/rules';
+import type { Message } from '@anjing/texts';
 import { answering } from './joint';
 import { lastFiling } from './last-filing';
 import type { ApplicationContext, ApplicationState } from './machine';
+import { text } from './texts';
 import { firstMinute, lastMinute, midnightBefore } from './windows';
 
 /** A turning of a case by time alone. It needs no calendar: the requested minutes stand in the form. */
@@ -33,21 +43,6 @@ export function nextTurning(state: ApplicationState): Turning | undefined {
   }
 }
 
-const turningWords: Record<Turning['id'], Words> = {
-  expiry: { zh: '未获批准即过期', en: 'expires without an approval' },
-  'into-force': { zh: '批准生效', en: 'the approval comes into force' },
-  lapse: { zh: '批准未使用即失效', en: 'the approval lapses unused' },
-};
-
-const turningRules: Record<Turning['id'], Words> = {
-  expiry: {
-    zh: '首个申请时刻仍无批准的，申请过期，不得恢复',
-    en: 'No approval by the first requested minute: the application expires for good',
-  },
-  'into-force': { zh: '批准自首个批准时刻起有效', en: 'An approval holds from its first approved minute' },
-  lapse: { zh: '批准至最后一个批准时刻止有效', en: 'An approval holds until its last approved minute' },
-};
-
 /**
  * What time will do to the application: service levels of review and decision (by the pack at the start of their step,
  * on the calendar as known now), warnings before the first requested day, expiry, coming into force, lapse. Soonest
@@ -73,19 +68,19 @@ function packOfStep({ stepSince }: ApplicationContext, laws: Laws): RulePack | u
 
 interface Step {
   readonly name: 'review' | 'decision';
-  readonly words: Words;
+  readonly words: Message;
   level(pack: RulePack): ServiceLevel;
 }
 
 const steps: Partial<Record<ApplicationState['value'], Step>> = {
   underReview: {
     name: 'review',
-    words: { zh: '司法行政部门审核', en: 'judicial review' },
+    words: text('application.step.under-review'),
     level: ({ review }) => review,
   },
   awaitingDecision: {
     name: 'decision',
-    words: { zh: '主要领导审批', en: "leader's decision" },
+    words: text('application.step.awaiting-decision'),
     level: ({ decision }) => decision,
   },
 };
@@ -104,7 +99,7 @@ function warnings(state: ApplicationState, pack: RulePack): Deadline[] {
   const waiting = state.matches('underReview') || state.matches('returned') || state.matches('awaitingDecision');
   if (!waiting || first === undefined || !receipt) return [];
   const { warnDaysBefore, article } = pack.application;
-  const rule: Words = { zh: '首个申请日临近仍无批准', en: 'The first requested day is near and no approval stands' };
+  const rule = text('application.deadline.warning-rule');
   return (
     [...warnDaysBefore]
       .sort((a, b) => b - a)
@@ -113,10 +108,8 @@ function warnings(state: ApplicationState, pack: RulePack): Deadline[] {
         round,
         effect: 'warning',
         due: midnightBefore(first, days),
-        summary: {
-          zh: days === 0 ? '检查当日仍未批准' : `距检查日${days}天仍未批准`,
-          en: days === 0 ? 'no approval on the day of inspection' : `no approval ${days} days before the inspection`,
-        },
+        summary:
+          days === 0 ? text('application.deadline.warning.same-day') : text('application.deadline.warning', { days }),
         explanation: explain(pack, article, rule),
       }))
       // A form received after a warning's moment was filed knowing it.
@@ -127,16 +120,14 @@ function warnings(state: ApplicationState, pack: RulePack): Deadline[] {
 function turnings(state: ApplicationState, pack: RulePack): Deadline[] {
   const turning = nextTurning(state);
   if (!turning) return [];
-  const words = turningWords[turning.id];
-  const moment = readable(turning.due);
   return [
     {
       id: turning.id,
       round: state.context.round,
       effect: 'turning',
       due: turning.due,
-      summary: { zh: `${words.zh} ${moment}`, en: `${words.en} ${moment}` },
-      explanation: explain(pack, pack.application.article, turningRules[turning.id]),
+      summary: dated(text(`application.turning.${turning.id}`), turning),
+      explanation: explain(pack, pack.application.article, text(`application.turning-rule.${turning.id}`)),
     },
   ];
 }
@@ -167,7 +158,7 @@ export function tasks(state: ApplicationState, laws: Laws): readonly Task[] {
   const filing = (law && lastFiling(form, law)) ?? { due: expiry };
   const step = steps[state.value];
   const service = law && step ? serviceDue(law, step.level(pack), stepSince, step.words) : { due: expiry };
-  const task = (act: string, organisation: string, due: Due, summary: Words): Task => ({
+  const task = (act: string, organisation: string, due: Due, summary: Message): Task => ({
     act,
     organisation,
     since: stepSince,
@@ -175,22 +166,22 @@ export function tasks(state: ApplicationState, laws: Laws): readonly Task[] {
     summary,
   });
   const consents = answering(state.context, 'awaited').map(({ agency, since }): Task => ({
-    ...task('consent', agency, filing, { zh: '待答复联合检查邀请', en: 'awaits the answer to an invitation' }),
+    ...task('consent', agency, filing, text('application.task.consent')),
     since,
   }));
   switch (state.value) {
     case 'drafting':
       return consents.length > 0
         ? consents
-        : [task('signature', form.agency, filing, { zh: '待主要领导签署', en: "awaits the head's signature" })];
+        : [task('signature', form.agency, filing, text('application.task.signature'))];
     case 'signed':
-      return [task('submission', form.agency, filing, { zh: '待报送', en: 'awaits submission' })];
+      return [task('submission', form.agency, filing, text('application.task.submission'))];
     case 'returned':
-      return [task('form', form.agency, filing, { zh: '待补正', en: 'awaits correction' }), ...consents];
+      return [task('form', form.agency, filing, text('application.task.form')), ...consents];
     case 'underReview':
-      return receipt ? [task('review', receipt.bureau, service, { zh: '待审核', en: 'awaits review' })] : [];
+      return receipt ? [task('review', receipt.bureau, service, text('application.task.review'))] : [];
     case 'awaitingDecision':
-      return receipt ? [task('decision', receipt.authority, service, { zh: '待审批', en: 'awaits a decision' })] : [];
+      return receipt ? [task('decision', receipt.authority, service, text('application.task.decision'))] : [];
     default:
       return [];
   }

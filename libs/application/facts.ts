@@ -1,4 +1,5 @@
-import type { Actor, Judging, Words } from '@anjing/lifecycle';
+import type { Actor, Judging } from '@anjing/lifecycle';
+import type { Text, Words } from '@anjing/texts';
 import type { Laws } from '@anjing/rules';
 import type { Use } from './as-of';
 import type { ApplicationForm } from './commands';
@@ -42,7 +43,7 @@ export interface OfficerFacts {
 export interface Neighbour {
   /** `YYYY-MM-DD` */
   readonly date: string;
-  readonly kind: Words;
+  readonly kind: Text;
   readonly post: Words;
   /** Whose post it is: what an invitation names. */
   readonly agency: string;

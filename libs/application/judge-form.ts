@@ -12,7 +12,7 @@ import {
   type CivilDate,
   type FilingDeadline,
 } from '@anjing/calendar';
-import { isBlank, type Private } from '@anjing/lifecycle';
+import { isBlank, type CodeSaying, type Private } from '@anjing/lifecycle';
 import type { Law, RulePack } from '@anjing/rules';
 import type { ApplicationForm, RequestedDay } from './commands';
 import type { AgencyFacts, ApplicationFacts } from './facts';
@@ -155,7 +155,11 @@ function tooLong(text: Private | undefined, limit: number, field: string): Findi
   return length > limit ? [{ code: 'application.text-too-long', parameters: { limit }, field }] : [];
 }
 
-const about = (code: Finding['code'], id: string, field: string): Finding => ({ code, parameters: { id }, field });
+const about = (code: CodeSaying<Finding['code'], 'id'>, id: string, field: string): Finding => ({
+  code,
+  parameters: { id },
+  field,
+});
 
 function judgeRegistered(form: ApplicationForm, facts: ApplicationFacts): Finding[] {
   return [

@@ -23,6 +23,7 @@ import {
   instant,
   type QuietRule,
 } from '.';
+import { spoken } from '../../test/support/spoken';
 
 const calendar = workingCalendar(seededYears);
 const leadTime = { workingDays: 5, closeOfBusiness: '17:30', clearDays: false };
@@ -45,7 +46,7 @@ describe('the last filing day', () => {
   });
 
   it('explains itself day by day', () => {
-    expect(deadline('2026-03-02')).toMatchObject({
+    expect(spoken(deadline('2026-03-02'))).toMatchObject({
       counted: ['2026-02-28', '2026-02-27', '2026-02-26', '2026-02-25', '2026-02-24'].map((date) => ({ date })),
       skipped: [{ date: '2026-03-01', reason: { en: 'Sunday' } }],
       calendarVersion: '2026.1',

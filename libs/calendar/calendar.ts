@@ -1,10 +1,6 @@
+import type { Text, Words } from '@anjing/texts';
 import { dateOfDayNumber, dayNumber, daysBetween, weekday, yearOf, type CivilDate } from './civil-time';
-
-/** A text for people, in both languages. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import { text } from './texts';
 
 export interface NamedDay {
   readonly date: CivilDate;
@@ -49,25 +45,25 @@ interface IndexedDay {
   readonly year: number;
   readonly day: Day;
   readonly counted: { readonly date: CivilDate };
-  readonly skipped: { readonly date: CivilDate; readonly reason: Words };
+  readonly skipped: { readonly date: CivilDate; readonly reason: Text };
 }
 
 /** A day and why it is at work or off. */
 export interface Day {
   readonly date: CivilDate;
   readonly working: boolean;
-  readonly reason: Words;
+  readonly reason: Text;
 }
 
-const weekdayNames: readonly Words[] = [
-  { zh: '星期一', en: 'Monday' },
-  { zh: '星期二', en: 'Tuesday' },
-  { zh: '星期三', en: 'Wednesday' },
-  { zh: '星期四', en: 'Thursday' },
-  { zh: '星期五', en: 'Friday' },
-  { zh: '星期六', en: 'Saturday' },
-  { zh: '星期日', en: 'Sunday' },
-];
+const weekdayNames = [
+  text('calendar.weekday.monday'),
+  text('calendar.weekday.tuesday'),
+  text('calendar.weekday.wednesday'),
+  text('calendar.weekday.thursday'),
+  text('calendar.weekday.friday'),
+  text('calendar.weekday.saturday'),
+  text('calendar.weekday.sunday'),
+] as const;
 
 /** A calendar of the given years; of several versions of a year the highest counts. */
 export function workingCalendar(years: readonly CalendarYear[]): WorkingCalendar {
@@ -91,9 +87,9 @@ function daysOf({ year, holidays, makeUpDays }: CalendarYear): Day[] {
   return daysBetween(`${year}-01-01`, `${year}-12-31`).map((date) => {
     const holiday = holidayNames.get(date);
     if (holiday) return { date, working: false, reason: holiday };
-    const name = weekdayNames[weekday(date) - 1] ?? { zh: '', en: '' };
+    const name = weekdayNames[weekday(date) - 1] ?? weekdayNames[6];
     if (!madeUp.has(date)) return { date, working: weekday(date) <= 5, reason: name };
-    return { date, working: true, reason: { zh: `${name.zh}（调休上班）`, en: `${name.en}, a make-up working day` } };
+    return { date, working: true, reason: text('calendar.make-up-day', { name }) };
   });
 }
 
@@ -107,7 +103,7 @@ export interface Count {
   /** The day arrived at. */
   readonly date: CivilDate;
   readonly counted: readonly { readonly date: CivilDate }[];
-  readonly skipped: readonly { readonly date: CivilDate; readonly reason: Words }[];
+  readonly skipped: readonly { readonly date: CivilDate; readonly reason: Text }[];
   /** The years the count touched, each with its version: `2025.1+2026.1`. */
   readonly calendarVersion: string;
 }
@@ -124,7 +120,7 @@ export function countForward(calendar: WorkingCalendar, date: CivilDate, days: n
 
 function count(calendar: WorkingCalendar, from: CivilDate, days: number, step: 1 | -1): Resolved<Count> {
   const counted: { readonly date: CivilDate }[] = [];
-  const skipped: { readonly date: CivilDate; readonly reason: Words }[] = [];
+  const skipped: { readonly date: CivilDate; readonly reason: Text }[] = [];
   const start = dayNumber(from);
   let year = yearOf(from);
   for (let number = start + step; counted.length < days; number += step) {

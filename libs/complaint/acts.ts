@@ -2,19 +2,19 @@ import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
 import { askedOfComplaint as asked, type ComplaintCommand } from './commands';
 import type { ComplaintEvent } from './events';
 import type { ComplaintState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** The acts on a complaint: a row a command. */
 export const complaintActs: Acts<ComplaintCommand, ComplaintEvent, ComplaintState> = {
   receive: {
     leadsTo: ['ComplaintReceived'],
-    words: { zh: '投诉', en: 'complain' },
+    words: text('complaint.act.receive'),
     article: 'notice 四(三)',
     by: { bureau: ['reviewer'], office: ['business-environment'], complainant: ['enterprise'] },
   },
   acknowledge: {
     leadsTo: ['ComplaintAcknowledged'],
-    words: { zh: '告知受理', en: 'acknowledge' },
+    words: text('complaint.act.acknowledge'),
     article: 'rules §7',
     by: { bureau: ['reviewer'], office: ['business-environment'] },
     personal: true,
@@ -26,7 +26,7 @@ export const complaintActs: Acts<ComplaintCommand, ComplaintEvent, ComplaintStat
   },
   forward: {
     leadsTo: ['ComplaintForwarded'],
-    words: { zh: '转办', en: 'forward' },
+    words: text('complaint.act.forward'),
     article: 'rules §7',
     by: { bureau: ['reviewer'] },
     personal: true,
@@ -34,7 +34,7 @@ export const complaintActs: Acts<ComplaintCommand, ComplaintEvent, ComplaintStat
   },
   askStatement: {
     leadsTo: ['ComplaintStatementAsked'],
-    words: { zh: '要求说明', en: 'ask for a statement' },
+    words: text('complaint.act.ask-statement'),
     article: 'rules §7',
     by: { bureau: ['reviewer'], office: ['business-environment'] },
     personal: true,
@@ -42,7 +42,7 @@ export const complaintActs: Acts<ComplaintCommand, ComplaintEvent, ComplaintStat
   },
   giveStatement: {
     leadsTo: ['ComplaintStatementGiven'],
-    words: { zh: '作出说明', en: 'give the statement' },
+    words: text('complaint.act.give-statement'),
     article: 'rules §7',
     by: { respondent: ['clerk', 'head', 'reviewer'] },
     personal: true,
@@ -54,7 +54,7 @@ export const complaintActs: Acts<ComplaintCommand, ComplaintEvent, ComplaintStat
   },
   supplement: {
     leadsTo: ['ComplaintSupplemented'],
-    words: { zh: '补充', en: 'add to it' },
+    words: text('complaint.act.supplement'),
     article: 'rules §7',
     by: { complainant: ['enterprise', 'reviewer', 'business-environment'] },
     door: {
@@ -65,7 +65,7 @@ export const complaintActs: Acts<ComplaintCommand, ComplaintEvent, ComplaintStat
   },
   answer: {
     leadsTo: ['ComplaintAnswered'],
-    words: { zh: '答复', en: 'answer' },
+    words: text('complaint.act.answer'),
     article: 'notice 四(三)',
     by: { bureau: ['reviewer'], office: ['business-environment'] },
     personal: true,
@@ -77,7 +77,7 @@ export const complaintActs: Acts<ComplaintCommand, ComplaintEvent, ComplaintStat
   },
   close: {
     leadsTo: ['ComplaintClosed'],
-    words: { zh: '办结', en: 'close' },
+    words: text('complaint.act.close'),
     article: 'rules §7',
     by: { bureau: ['reviewer'], office: ['business-environment'] },
     personal: true,
@@ -85,7 +85,7 @@ export const complaintActs: Acts<ComplaintCommand, ComplaintEvent, ComplaintStat
   },
   withdraw: {
     leadsTo: ['ComplaintWithdrawn'],
-    words: { zh: '撤回', en: 'withdraw' },
+    words: text('complaint.act.withdraw'),
     article: 'rules §7',
     by: { complainant: ['enterprise', 'reviewer', 'business-environment'] },
     door: {

@@ -1,24 +1,26 @@
 import { instant, type Resolved } from '@anjing/calendar';
-import { isUnresolved, type Deadline, type Moment, type Task, type Words } from '@anjing/lifecycle';
+import { isUnresolved, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
 import { serviceDeadlines, serviceDue, serviceMoments, type Laws, type ServiceMoment } from '@anjing/rules';
+import type { Message } from '@anjing/texts';
 import type { ComplaintContext, ComplaintState } from './machine';
+import { text } from './texts';
 
 /** Something that somebody owes: since when, the act by which it is done, and its service level. */
 interface Duty {
   readonly name: 'acknowledgement' | 'answer' | 'statement' | 'closure';
   readonly owes: 'handler' | 'respondent';
-  readonly words: Words;
+  readonly words: Message;
   /** Counts how often it was owed. */
   readonly round: number;
   readonly since: Moment;
 }
 
 const words = {
-  acknowledgement: { zh: '告知受理', en: 'acknowledgement' },
-  answer: { zh: '答复投诉人', en: 'answer to the complainant' },
-  statement: { zh: '被投诉单位说明', en: 'statement of the one complained about' },
-  closure: { zh: '办结', en: 'closure' },
-} as const satisfies Record<Duty['name'], Words>;
+  acknowledgement: text('complaint.step.acknowledgement'),
+  answer: text('complaint.step.answer'),
+  statement: text('complaint.step.statement'),
+  closure: text('complaint.step.closure'),
+} as const satisfies Record<Duty['name'], Message>;
 
 /** What is owed now. Acknowledgement and answer count from the receipt, whoever has it meanwhile (rules §7). */
 function dutiesOf({ value, context }: ComplaintState): readonly Duty[] {
@@ -117,7 +119,7 @@ export function tasks(state: ComplaintState, laws: Laws): readonly Task[] {
         organisation: duty.owes === 'handler' ? handler : received.form.respondent,
         since: duty.since,
         ...serviceDue(found.law, found.level, duty.since, duty.words),
-        summary: { zh: `待${duty.words.zh}`, en: `awaits the ${duty.words.en}` },
+        summary: text('complaint.task.awaited', { step: duty.words }),
       },
     ];
   });

@@ -2,23 +2,23 @@ import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
 import { askedOfDigest as asked, type DigestCommand } from './commands';
 import type { DigestEvent } from './events';
 import type { DigestState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** The acts on a digest: a row a command. */
 export const digestActs: Acts<DigestCommand, DigestEvent, DigestState> = {
   open: {
     leadsTo: ['DigestOpened'],
-    words: { zh: '建立', en: 'open' },
+    words: text('digest.act.open'),
     article: 'notice 三(三)',
   },
   note: {
     leadsTo: ['DigestOpened', 'DigestFilingNoted'],
-    words: { zh: '汇入', en: 'note a filing' },
+    words: text('digest.act.note'),
     article: 'notice 三(三)',
   },
   askCorrection: {
     leadsTo: ['DigestCorrectionAsked'],
-    words: { zh: '要求更正', en: 'ask for a correction' },
+    words: text('digest.act.ask-correction'),
     article: 'rules §7',
     by: { office: ['business-environment'] },
     personal: true,
@@ -30,7 +30,7 @@ export const digestActs: Acts<DigestCommand, DigestEvent, DigestState> = {
   },
   noteCorrection: {
     leadsTo: ['DigestCorrectionNoted'],
-    words: { zh: '记入更正要求', en: 'note a request for correction' },
+    words: text('digest.act.note-correction'),
     article: 'rules §7',
   },
 };

@@ -1,4 +1,4 @@
-import type { Refusal } from '@anjing/lifecycle';
+import type { CodeSaying, Refusal } from '@anjing/lifecycle';
 import type { SheetCode } from './texts';
 
 /** The rows of a sheet as text: dates as `YYYY-MM-DD`, empty cells as nothing. Row 1 of people is the first of them. */
@@ -51,7 +51,7 @@ export class SheetBuilder {
     return text + more;
   }
 
-  find(code: SheetCode, row: number, column: number): void {
+  find(code: CodeSaying<SheetCode, 'row' | 'column'>, row: number, column: number): void {
     if (this.findings.length < mostFindings) this.findings.push({ code, ...placeOf(row, column) });
   }
 
@@ -75,6 +75,6 @@ export class SheetBuilder {
 }
 
 /** A cell as people count: rows and columns from 1. */
-function placeOf(row: number, column: number): Pick<Finding, 'parameters' | 'field'> {
+function placeOf(row: number, column: number) {
   return { parameters: { row: row + 1, column: column + 1 }, field: `/rows/${row + 1}/${column + 1}` };
 }

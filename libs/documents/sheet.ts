@@ -1,3 +1,4 @@
+import type { CodeSaying } from '@anjing/lifecycle';
 import type { SheetAnswer } from './sheet-builder';
 import type { SheetFormat } from './sheet-reading';
 import { Threads, type GivenUp } from './threads';
@@ -17,7 +18,7 @@ export type SheetThreads = Threads<SentSheet, SheetAnswer>;
 
 const threads: SheetThreads = new Threads('sheet', { threads: 2, memory: 512, patience: 15_000, idle: 60_000 });
 
-const because: Record<GivenUp, SheetCode> = {
+const because: Record<GivenUp, CodeSaying<SheetCode, never>> = {
   late: 'sheet.took-too-long',
   gone: 'sheet.took-too-long',
   memory: 'sheet.too-large',

@@ -2,7 +2,7 @@ import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
 import { askedOfFiling as asked, type FilingCommand } from './commands';
 import type { FilingEvent } from './events';
 import type { FilingState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** Only a list that was never in force was drafted by mistake: plans and returns are owed. */
 const neverInForce = ({ context: { period, inForce } }: FilingState) =>
@@ -16,18 +16,18 @@ const mayHoldVisits = ({ context: { period } }: FilingState) =>
 export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
   open: {
     leadsTo: ['FilingOpened'],
-    words: { zh: '建立', en: 'open' },
+    words: text('filing.act.open'),
     article: 'notice 三(三)',
   },
   draft: {
     leadsTo: ['FilingDrafted'],
-    words: { zh: '编制', en: 'write' },
+    words: text('filing.act.draft'),
     article: 'notice 三(二)',
     by: { agency: ['clerk', 'head', 'system'] },
   },
   amend: {
     leadsTo: ['FilingAmended'],
-    words: { zh: '修改', en: 'amend' },
+    words: text('filing.act.amend'),
     article: 'rules §6',
     by: { agency: ['clerk', 'head', 'system'] },
     door: {
@@ -38,7 +38,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
   },
   confirm: {
     leadsTo: ['FilingSubmitted'],
-    words: { zh: '确认报送', en: 'confirm and file' },
+    words: text('filing.act.confirm'),
     article: 'notice 三(三)',
     by: { agency: ['head'] },
     personal: true,
@@ -47,7 +47,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
   },
   accept: {
     leadsTo: ['FilingAccepted'],
-    words: { zh: '受理', en: 'accept' },
+    words: text('filing.act.accept'),
     article: 'notice 三(三)',
     by: { bureau: ['reviewer'] },
     personal: true,
@@ -59,7 +59,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
   },
   askCorrection: {
     leadsTo: ['FilingCorrectionAsked'],
-    words: { zh: '要求更正', en: 'ask for a correction' },
+    words: text('filing.act.ask-correction'),
     article: 'rules §7',
     by: { bureau: ['reviewer'], office: ['business-environment'] },
     personal: true,
@@ -71,7 +71,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
   },
   withdraw: {
     leadsTo: ['FilingWithdrawn'],
-    words: { zh: '撤回', en: 'withdraw' },
+    words: text('filing.act.withdraw'),
     article: 'rules §6',
     fits: neverInForce,
     by: { agency: ['clerk', 'head'] },
@@ -79,7 +79,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
   },
   enterVisit: {
     leadsTo: ['FilingOpened', 'FilingVisitEntered', 'FilingAmendedByVisit'],
-    words: { zh: '记入检查', en: 'enter a visit' },
+    words: text('filing.act.enter-visit'),
     article: 'notice 三(三)',
     fits: mayHoldVisits,
   },

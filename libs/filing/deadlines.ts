@@ -1,27 +1,23 @@
-import { instant, isBefore, isUnresolvedYear, readable, type Resolved } from '@anjing/calendar';
+import { instant, isBefore, isUnresolvedYear, type Resolved } from '@anjing/calendar';
+import { isUnresolved, type Deadline, type Moment, type Task, type Unresolved } from '@anjing/lifecycle';
 import {
-  isUnresolved,
-  type Deadline,
-  type DeadlineEffect,
-  type Moment,
-  type Task,
-  type Unresolved,
-  type Words,
-} from '@anjing/lifecycle';
-import {
+  dated,
   explain,
   planMoments,
   returnMoments,
   serviceMoments,
+  serviceSummary,
   type FilingMoment,
   type FilingMoments,
   type Laws,
   type RulePack,
+  type ServiceDeadline,
   type ServiceLevel,
 } from '@anjing/rules';
+import type { Message } from '@anjing/texts';
 import type { FilingContext, FilingState } from './machine';
 import { reckoningMoment } from './periods';
-import { kindWords } from './texts';
+import { kindWords, text } from './texts';
 
 /** A plan or return that has never been filed, with the moments that the pack gives it. */
 interface Duty {
@@ -29,7 +25,7 @@ interface Duty {
   readonly pack: RulePack;
   readonly moments: FilingMoments;
   readonly article: string;
-  readonly rule: Words;
+  readonly rule: Message;
 }
 
 /** What an agency owes at a date, until it has filed for the first time; lists are owed at none. */
@@ -50,10 +46,10 @@ function dutyFor({ period, content }: FilingContext, laws: Laws): Duty | undefin
       pack,
       article,
       moments: planMoments(law, period.year, content?.filing === 'annualPlan' ? content.issuedOn : undefined),
-      rule: {
-        zh: `次年年度检查计划于${due.month}月${due.day}日24:00前报送${due.roll === 'never' ? '，不因休息日顺延' : ''}`,
-        en: `The annual plan is filed by 24:00 of ${due.day}/${due.month} of the year before${due.roll === 'never' ? ', never rolled forward' : ''}`,
-      },
+      rule: text(due.roll === 'never' ? 'filing.deadline.plan-rule.never-rolled' : 'filing.deadline.plan-rule', {
+        month: due.month,
+        day: due.day,
+      }),
     };
   }
   if (period?.filing === 'monthlyReturn') {
@@ -63,10 +59,9 @@ function dutyFor({ period, content }: FilingContext, laws: Laws): Duty | undefin
       pack,
       article,
       moments: returnMoments(law, period.month),
-      rule: {
-        zh: `上月情况于每月${due.day}日24:00前报送${due.roll === 'forward' ? '，遇休息日顺延至下一工作日' : ''}`,
-        en: `The return is filed by the end of the ${due.day}th of the month after${due.roll === 'forward' ? ', rolled forward to a working day' : ''}`,
-      },
+      rule: text(due.roll === 'forward' ? 'filing.deadline.return-rule.rolled' : 'filing.deadline.return-rule', {
+        day: due.day,
+      }),
     };
   }
   return undefined;
@@ -119,12 +114,7 @@ function dutyDeadlines(state: FilingState, laws: Laws): Deadline[] {
     round: step,
     effect,
     due: isUnresolvedYear(moment) ? moment : moment.due,
-    summary: withMoment(
-      effect === 'reminder'
-        ? { zh: `${what.zh}报送提醒`, en: `${what.en} reminder` }
-        : { zh: `${what.zh}逾期上报`, en: `${what.en} overdue` },
-      moment,
-    ),
+    summary: dated(text(`filing.deadline.${effect}`, { what }), moment),
     explanation: explain(pack, article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
   });
   return [
@@ -139,18 +129,18 @@ function dutyDeadlines(state: FilingState, laws: Laws): Deadline[] {
 
 interface Step {
   readonly name: 'acceptance' | 'confirmation';
-  readonly words: Words;
+  readonly words: Message;
   level(pack: RulePack): ServiceLevel;
 }
 
 const acceptance: Step = {
   name: 'acceptance',
-  words: { zh: '司法行政部门受理', en: "the judicial bureau's acceptance" },
+  words: text('filing.step.acceptance'),
   level: ({ filing }) => filing.acceptance,
 };
 const confirmation: Step = {
   name: 'confirmation',
-  words: { zh: '部门重新报送', en: "the agency's filing anew" },
+  words: text('filing.step.confirmation'),
   level: ({ filing }) => filing.confirmation,
 };
 
@@ -184,35 +174,24 @@ function stepDeadlines(state: FilingState, laws: Laws): Deadline[] {
   if (!now) return [];
   const { step, level, pack, moments } = now;
   const rule = ruleOf(now);
-  const deadline = (effect: DeadlineEffect, kind: Words, index: number, moment: (typeof moments)['due']): Deadline => ({
+  const deadline = (effect: ServiceDeadline['effect'], index: number, moment: (typeof moments)['due']): Deadline => ({
     id: `${step.name}.${effect}-${index + 1}`,
     round: state.context.step,
     effect,
     due: isUnresolvedYear(moment) ? moment : moment.due,
-    summary: withMoment({ zh: `${step.words.zh}${kind.zh}`, en: `${step.words.en} ${kind.en}` }, moment),
+    summary: serviceSummary(effect, step.words, moment),
     explanation: explain(pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
   });
   // Nobody else need hear of a version that the agency writes of its own accord.
   const told = step.name === 'acceptance' || state.context.owed ? moments.escalations : [];
   return [
-    ...moments.reminders.map((moment, index) => deadline('reminder', { zh: '提醒', en: 'reminder' }, index, moment)),
-    ...told.map((moment, index) => deadline('escalation', { zh: '超时上报', en: 'overdue' }, index, moment)),
+    ...moments.reminders.map((moment, index) => deadline('reminder', index, moment)),
+    ...told.map((moment, index) => deadline('escalation', index, moment)),
   ];
 }
 
-function withMoment({ zh, en }: Words, moment: Resolved<{ readonly due: Moment }>): Words {
-  if (isUnresolvedYear(moment)) {
-    const year = moment.unresolvedUntilCalendar;
-    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
-  }
-  return { zh: `${zh} ${readable(moment.due)}`, en: `${en} ${readable(moment.due)}` };
-}
-
-function ruleOf({ step, level }: NonNullable<ReturnType<typeof levelNow>>): Words {
-  return {
-    zh: `${step.words.zh}时限${level.workingDays}个工作日，起始当日不计`,
-    en: `${level.workingDays} working days for ${step.words.en}, the day of its start not counted`,
-  };
+function ruleOf({ step, level }: NonNullable<ReturnType<typeof levelNow>>): Message {
+  return text('filing.deadline.step-rule', { step: step.words, workingDays: level.workingDays });
 }
 
 /** When what is owed now is due, by the duty to file or else by its step, and how that came about. */
@@ -227,7 +206,7 @@ function explained(
   moment: Resolved<Pick<FilingMoment, 'due' | 'count'>>,
   pack: RulePack,
   article: string,
-  rule: Words,
+  rule: Message,
 ): Pick<Task, 'due' | 'explanation'> {
   const unresolved = isUnresolvedYear(moment);
   return {
@@ -242,25 +221,22 @@ export function tasks(state: FilingState, laws: Laws): readonly Task[] {
   if (agency === undefined || stepSince === undefined) return [];
   const due = owedBy(state, laws);
   if (!due) return [];
-  const task = (act: string, organisation: string, since: Moment, summary: Words): Task[] => [
+  const task = (act: string, organisation: string, since: Moment, summary: Message): Task[] => [
     { act, organisation, since, ...due, summary },
   ];
   switch (state.value) {
     case 'open':
-      return task('form', agency, openedAt ?? stepSince, { zh: '待编制', en: 'awaits writing' });
+      return task('form', agency, openedAt ?? stepSince, text('filing.task.open'));
     case 'drafting':
-      return task('submission', agency, openedAt ?? stepSince, {
-        zh: '待主要负责人确认报送',
-        en: "awaits the head's confirmation",
-      });
+      return task('submission', agency, openedAt ?? stepSince, text('filing.task.drafting'));
     case 'submitted':
       return receivers.bureau === undefined
         ? []
-        : task('acceptance', receivers.bureau, stepSince, { zh: '待受理', en: 'awaits acceptance' });
+        : task('acceptance', receivers.bureau, stepSince, text('filing.task.submitted'));
     case 'correctionAsked':
-      return task('form', agency, stepSince, { zh: '待更正', en: 'awaits correction' });
+      return task('form', agency, stepSince, text('filing.task.correction-asked'));
     case 'amending':
-      return task('submission', agency, stepSince, { zh: '待主要负责人重新确认', en: 'awaits confirmation anew' });
+      return task('submission', agency, stepSince, text('filing.task.amending'));
     default:
       return [];
   }

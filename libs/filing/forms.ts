@@ -15,10 +15,13 @@ const written = () => writtenText.max(read);
 
 /** What the registers keep of an item, too. */
 export const itemFields = {
-  name: z.strictObject({
-    zh: column(exact(), ['nameZh', '事项名称', '名称']),
-    en: column(exact(), ['nameEn', '英文名称'], { elseOf: 'name/zh' }),
-  }),
+  /** In the two languages in which lists are published, and whatever others there are. */
+  name: z
+    .object({
+      zh: column(exact(), ['nameZh', '事项名称', '名称']),
+      en: column(exact(), ['nameEn', '英文名称'], { elseOf: 'name/zh' }),
+    })
+    .catchall(exact()),
   /** The provision that gives the power to inspect. */
   legalBasis: column(written().meta({ description: 'The provision that gives the power to inspect' }), [
     'legalBasis',

@@ -198,12 +198,16 @@ describe('a sheet that is wrong', () => {
   it('is told of its rows also by what the form is judged on', () => {
     const made = formOfSheet(itemList, [['key', 'nameZh', 'legalBasis'], [], ['1', '检查', '']]);
     if (!('form' in made)) throw new Error('the sheet was refused');
-    expect(onSheet({ code: 'filing.legal-basis-missing', field: '/items/0/legalBasis' }, made)).toEqual({
+    expect(
+      onSheet({ code: 'filing.legal-basis-missing', parameters: { name: '1' }, field: '/items/0/legalBasis' }, made),
+    ).toEqual({
       code: 'filing.legal-basis-missing',
       field: '/rows/3/legalBasis',
-      parameters: { row: 3, column: 'legalBasis' },
+      parameters: { name: '1', row: 3, column: 'legalBasis' },
     });
-    expect(onSheet({ code: 'filing.text-missing', field: '/items/0/name/zh' }, made)).toMatchObject({
+    expect(
+      onSheet({ code: 'filing.text-missing', parameters: { name: 'name' }, field: '/items/0/name/zh' }, made),
+    ).toMatchObject({
       field: '/rows/3/nameZh',
     });
     expect(onSheet({ code: 'filing.empty-list', field: '/items' }, made)).toEqual({

@@ -2,34 +2,34 @@ import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
 import { askedOfInquiry as asked, type InquiryCommand } from './commands';
 import type { InquiryEvent } from './events';
 import type { InquiryState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** The acts on an off-site inquiry: a row a command. */
 export const inquiryActs: Acts<InquiryCommand, InquiryEvent, InquiryState> = {
   draft: {
     leadsTo: ['InquiryDrafted'],
-    words: { zh: '起草', en: 'draft' },
+    words: text('inquiry.act.draft'),
     article: 'notice 二(一)',
     by: { agency: ['clerk', 'head', 'system'] },
     door: { at: '', opens: true, takes: asked.draft, summary: 'Drafts an off-site inquiry' },
   },
   amend: {
     leadsTo: ['InquiryAmended'],
-    words: { zh: '修改', en: 'amend' },
+    words: text('inquiry.act.amend'),
     article: 'notice 二(一)',
     by: { agency: ['clerk', 'head', 'system'] },
     door: { at: 'form', takes: asked.amend, summary: 'Replaces the form' },
   },
   send: {
     leadsTo: ['InquirySent'],
-    words: { zh: '发出', en: 'send' },
+    words: text('inquiry.act.send'),
     article: 'notice 二(一)',
     by: { agency: ['clerk', 'head', 'system'] },
     door: { at: 'sending', takes: asked.send, summary: 'Asks the enterprise: the days for its answer run' },
   },
   answer: {
     leadsTo: ['InquiryAnswered'],
-    words: { zh: '答复', en: 'answer' },
+    words: text('inquiry.act.answer'),
     article: 'notice 二(一)',
     by: { enterprise: ['enterprise'] },
     personal: true,
@@ -37,7 +37,7 @@ export const inquiryActs: Acts<InquiryCommand, InquiryEvent, InquiryState> = {
   },
   recordAnswer: {
     leadsTo: ['InquiryAnswered'],
-    words: { zh: '记录答复', en: 'write down the answer' },
+    words: text('inquiry.act.record-answer'),
     article: 'notice 二(一)',
     by: { agency: ['clerk', 'inspector', 'head'] },
     personal: true,
@@ -49,14 +49,14 @@ export const inquiryActs: Acts<InquiryCommand, InquiryEvent, InquiryState> = {
   },
   askAgain: {
     leadsTo: ['InquiryAskedAgain'],
-    words: { zh: '再次询问', en: 'ask again' },
+    words: text('inquiry.act.ask-again'),
     article: 'notice 二(一)',
     by: { agency: ['clerk', 'head'] },
     door: { at: 'question', takes: asked.askAgain, summary: 'Asks the enterprise again' },
   },
   settle: {
     leadsTo: ['InquirySettled'],
-    words: { zh: '非现场办结', en: 'settle off site' },
+    words: text('inquiry.act.settle'),
     article: 'notice 二(二)',
     by: { agency: ['clerk', 'head'] },
     personal: true,
@@ -64,7 +64,7 @@ export const inquiryActs: Acts<InquiryCommand, InquiryEvent, InquiryState> = {
   },
   leaveToVisit: {
     leadsTo: ['InquiryLeftToVisit'],
-    words: { zh: '转现场检查', en: 'leave to a visit' },
+    words: text('inquiry.act.leave-to-visit'),
     article: 'notice 二(二)',
     by: { agency: ['clerk', 'head'] },
     personal: true,
@@ -72,7 +72,7 @@ export const inquiryActs: Acts<InquiryCommand, InquiryEvent, InquiryState> = {
   },
   withdraw: {
     leadsTo: ['InquiryWithdrawn'],
-    words: { zh: '撤回', en: 'withdraw' },
+    words: text('inquiry.act.withdraw'),
     article: 'notice 二(一)',
     by: { agency: ['clerk', 'head'] },
     door: { at: 'withdrawal', takes: asked.withdraw, summary: 'The agency takes the inquiry back' },

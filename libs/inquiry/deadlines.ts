@@ -1,13 +1,15 @@
-import type { Deadline, Task, Words } from '@anjing/lifecycle';
+import type { Deadline, Task } from '@anjing/lifecycle';
 import { serviceDeadlines, serviceDue, within, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+import type { Message } from '@anjing/texts';
 import type { InquiryContext, InquiryState, InquiryStateName } from './machine';
+import { text } from './texts';
 
 /** A step that somebody owes: who, the act by which it is done, and its service level. */
 interface Step {
   readonly name: 'answer' | 'conclusion';
   readonly act: string;
   readonly owes: 'agency' | 'enterprise';
-  readonly words: Words;
+  readonly words: Message;
   level(pack: RulePack, context: InquiryContext): ServiceLevel;
 }
 
@@ -16,14 +18,14 @@ const steps: Partial<Record<InquiryStateName, Step>> = {
     name: 'answer',
     act: 'answer',
     owes: 'enterprise',
-    words: { zh: '企业答复', en: 'answer of the enterprise' },
+    words: text('inquiry.step.sent'),
     level: ({ inquiry }, { workingDays }) => within(inquiry.answer, workingDays),
   },
   answered: {
     name: 'conclusion',
     act: 'settlement',
     owes: 'agency',
-    words: { zh: '非现场核查办结', en: 'conclusion of the inquiry' },
+    words: text('inquiry.step.answered'),
     level: ({ inquiry }) => inquiry.conclusion,
   },
 };
@@ -69,7 +71,7 @@ export function tasks(state: InquiryState, laws: Laws): readonly Task[] {
       organisation: form[step.owes],
       since,
       ...serviceDue(law, level, since, step.words),
-      summary: { zh: `待${step.words.zh}`, en: `awaits the ${step.words.en}` },
+      summary: text('inquiry.task.awaited', { step: step.words }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { instant, momentOf, seededYears, workingCalendar } from '@anjing/calendar';
 import { fold, IllegalHistory, isUnresolved, privately, type Actor, type PersonActing } from '@anjing/lifecycle';
+import { inEvery } from '@anjing/platform';
 import { ganzhou2022, packFor, type Laws } from '@anjing/rules';
 import fc from 'fast-check';
 import { actsTable, drawn } from '../../test/support/acts-table';
@@ -318,7 +319,8 @@ describe('whatever people and time do, in any order', () => {
     expect(new Set(all.map(({ event }) => event.type)).size).toBe(10);
     for (const { event } of all) {
       const { words, rule } = inquiry.sentenceOf(event, (id) => ({ zh: id, en: id }));
-      for (const said of [words.zh, words.en, rule]) expect(said).toMatch(/\S/);
+      const { zh, en } = inEvery(words);
+      for (const said of [zh, en, rule]) expect(said).toMatch(/\S/);
     }
   });
   it('an illegal history is refused loudly', () => {

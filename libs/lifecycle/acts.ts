@@ -1,17 +1,17 @@
+import type { Message, Text } from '@anjing/texts';
 import { getNextTransitions, type AnyMachineSnapshot } from 'xstate';
 import type { z } from 'zod';
 import type { Actor, PersonActing } from './actor';
 import { isUnresolved, type Deadline, type Moment } from './deadline';
 import type { Decision, Elapse, Refusal } from './lifecycle';
 import type { Rights } from './parties';
-import type { Words } from './words';
 
 /** A row of a kind's table of acts: one command. */
 export interface ActRow<EventType extends string = string, State = never> {
   /** The events that the command can lead to: how the machine is asked whether it follows. */
   readonly leadsTo: readonly [EventType, ...EventType[]];
   /** What people call the act. */
-  readonly words: Words;
+  readonly words: Message;
   /** Where the act stands in the notice, or in the rules as they are read. */
   readonly article: string;
   /** What the case must rest on, or have come to, for the act to follow at all. */
@@ -51,7 +51,7 @@ export interface Grammar<Room extends string, Do extends string, Event, State> {
   /** First part of the kind's codes. */
   readonly room: Room;
   /** The state's name for people. */
-  readonly stateWords: (state: State) => Words;
+  readonly stateText: (state: State) => Words;
   /** The commands that may follow a state, whoever would give them. */
   readonly commandsIn: (state: State) => Do[];
   /** The reason why a command does not follow, with those that do. */
@@ -80,7 +80,7 @@ export function grammarOf<
 >(
   room: Room,
   acts: Acts<Command, Event, State>,
-  stateWords: Readonly<Record<State['value'], Words>>,
+  stateWords: Readonly<Record<State['value'], Text>>,
 ): Grammar<Room, Command['do'], Event, State> {
   const rows = Object.entries(acts) as [Command['do'], ActRow<Event['type'], State>][];
   const commandsIn = (state: State) => {
@@ -93,14 +93,22 @@ export function grammarOf<
     room,
     stateWords: (state) => stateWords[state.value as State['value']],
     commandsIn,
-    wrongState: (state) => ({
-      code: `${room}.wrong-state`,
-      parameters: {
-        state: stateWords[state.value as State['value']],
-        possible: commandsIn(state).map((command) => acts[command].words),
-      },
-    }),
-    asPerson: ({ by }, then) => (by.kind === 'person' ? then(by) : refuse([{ code: `${room}.person-only` as const }])),
+    // Which room's texts these are is known only where the table is read: each of them has both codes.
+    wrongState: (state) =>
+      ({
+        code: `${room}.wrong-state`,
+        parameters: {
+          state: stateWords[state.value as State['value']],
+          possible: commandsIn(state).map((command) => acts[command].words),
+        },
+      }) as Refusal as Refusal<`${Room}.wrong-state`>,
+    asPerson: <Code extends string>(
+      { by }: { readonly by: Actor },
+      then: (person: PersonActing) => Decision<Event, Code>,
+    ) => {
+      const decision: Decision<Event> = by.kind === 'person' ? then(by) : refuse([{ code: `${room}.person-only` }]);
+      return decision as Decision<Event, Code | `${Room}.person-only`>;
+    },
     unless: (findings, ...events) => (findings.length > 0 ? refuse(findings) : { events }),
   };
 }

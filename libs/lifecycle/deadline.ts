@@ -1,4 +1,4 @@
-import type { Words } from './words';
+import type { Text } from '@anjing/texts';
 
 /** A moment in China civil time, ISO 8601 with its offset: `2026-03-05T17:30:00+08:00`. */
 export type Moment = string;
@@ -10,10 +10,10 @@ export interface Unresolved {
 
 /** How a date came about: the rule, its article, each day counted, each day skipped and why, pack and calendar version. */
 export interface Explanation {
-  readonly rule: Words;
+  readonly rule: Text;
   readonly article: string;
   readonly counted: readonly { readonly date: string }[];
-  readonly skipped: readonly { readonly date: string; readonly reason: Words }[];
+  readonly skipped: readonly { readonly date: string; readonly reason: Text }[];
   /** `ganzhou-2022@1` */
   readonly rulePack: string;
   /** Version of every year the count touched: `2025.1+2026.1`; empty where no day was counted. */
@@ -35,7 +35,7 @@ export interface Deadline {
   readonly effect: DeadlineEffect;
   readonly due: Moment | Unresolved;
   /** What people read beside the timer: "judicial review due 2026-03-05 17:30". */
-  readonly summary: Words;
+  readonly summary: Text;
   readonly explanation: Explanation;
 }
 
@@ -54,5 +54,5 @@ export interface Task {
   readonly due: Moment | Unresolved;
   /** How the due moment came about, where days were counted for it. */
   readonly explanation?: Explanation;
-  readonly summary: Words;
+  readonly summary: Text;
 }

@@ -1,3 +1,4 @@
+import type { Parameter, Parameters, Placeholders, Text, Words } from '@anjing/texts';
 import {
   initialTransition,
   transition,
@@ -7,10 +8,13 @@ import {
   type SnapshotFrom,
 } from 'xstate';
 import type { Deadline, Moment, Task } from './deadline';
-import type { Parameters, Words } from './words';
+
+/** What the texts of a refusal have places for. */
+type PlaceholdersOf<Code extends string> = Of<`${Code}.message`> | Of<`${Code}.remedy`>;
+type Of<Key> = Key extends keyof Placeholders ? Placeholders[Key] : never;
 
 /** Why a command changes nothing. Its texts and article stand under its code in the room's {@link Catalogue}. */
-export interface Refusal<Code extends string = string> {
+interface Reason<Code extends string> {
   /** Stable name for programs, part of the API: `application.lead-time`. */
   readonly code: Code;
   /** Values of the texts. */
@@ -18,6 +22,27 @@ export interface Refusal<Code extends string = string> {
   /** The field of the body it is about, as a JSON pointer: `/days/0/date`. */
   readonly field?: string;
 }
+
+/** A reason with every value that its texts speak of: the compiler knows them by its code. */
+type Worded<Code extends string> = [PlaceholdersOf<Code>] extends [never]
+  ? Reason<Code>
+  : Reason<Code> & {
+      readonly parameters: Readonly<Record<PlaceholdersOf<Code>, Parameter | readonly Parameter[]>>;
+    };
+
+/** Why a command changes nothing; of a code that is known, with the values that its texts speak of. */
+export type Refusal<Code extends string = string> = string extends Code
+  ? Reason<Code>
+  : Code extends string
+    ? Worded<Code>
+    : never;
+
+/** Those of some codes whose texts speak of these values and no others. */
+export type CodeSaying<Code extends string, Placeholder extends string> = Code extends string
+  ? [PlaceholdersOf<Code>, Placeholder] extends [Placeholder, PlaceholdersOf<Code>]
+    ? Code
+    : never
+  : never;
 
 /** What follows from a command: at least one event, or every reason why not. */
 export type Decision<Event, Code extends string = string> =
@@ -33,18 +58,13 @@ export interface Elapse {
 
 /** What an event says, for people; who and when stand beside it. The rule it rests on comes with it. */
 export interface Sentence {
-  readonly words: Words;
+  readonly words: Text;
   /** `notice 三(四)`, `rules §3` */
   readonly rule: string;
 }
 
-/** A sentence in both languages, with the rule it rests on. */
-export function say(zh: string, en: string, rule: string): Sentence {
-  return { words: { zh, en }, rule };
-}
-
-/** What people call an organisation. */
-export type NameOf = (organisation: string) => Words;
+/** What people call an organisation: its name in the registers, or its id. */
+export type NameOf = (organisation: string) => Words | string;
 
 /** What every lifecycle is told when it judges: the moment, taken inside the append's transaction. */
 export interface Judging {
@@ -71,7 +91,7 @@ export interface Lifecycle<
   /** The commands that may follow a state, whoever would give them. */
   commandsIn(state: SnapshotFrom<Machine>): readonly Command['do'][];
   /** The state's name for people. */
-  stateWords(state: SnapshotFrom<Machine>): Words;
+  stateWords(state: SnapshotFrom<Machine>): Text;
   sentenceOf(event: EventFromLogic<Machine>, nameOf: NameOf): Sentence;
   /** Whether an event changes what a person saw (form, opinions, state); reminders and deliveries do not. */
   changesContent(event: EventFromLogic<Machine>): boolean;

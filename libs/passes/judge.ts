@@ -23,16 +23,12 @@ export function judgeGate(pass: EntryPass, { site, officers }: Omit<AtGate, 'now
 /** Whether certificates that are shown are not on the pass. */
 export function judgeOfficers(pass: EntryPass, shown: readonly string[]): Refusal<PassCode>[] {
   const strangers = shown.filter((certificate) => !pass.officers.includes(certificate));
-  return strangers.length === 0 ? [] : [refusal('pass.wrong-officers', { officers: strangers })];
+  return strangers.length === 0 ? [] : [{ code: 'pass.wrong-officers', parameters: { officers: strangers } } as const];
 }
 
 /** Whether a pass is not for this moment. */
 export function judgeHours({ day, from, until }: DayPass, now: Moment): Refusal<PassCode>[] {
-  if (!isBefore(now, until)) return [refusal('pass.expired', { until })];
-  if (dateOf(now) < day) return [refusal('pass.wrong-day', { day })];
-  return isBefore(now, from) ? [refusal('pass.too-early', { from })] : [];
-}
-
-function refusal(code: PassCode, parameters: NonNullable<Refusal['parameters']>): Refusal<PassCode> {
-  return { code, parameters };
+  if (!isBefore(now, until)) return [{ code: 'pass.expired', parameters: { until } } as const];
+  if (dateOf(now) < day) return [{ code: 'pass.wrong-day', parameters: { day } } as const];
+  return isBefore(now, from) ? [{ code: 'pass.too-early', parameters: { from } } as const] : [];
 }

@@ -1,22 +1,23 @@
 import type { Moment } from '@anjing/calendar';
-import { fill, type Language, type Refusal, type Words } from '@anjing/lifecycle';
+import type { Refusal } from '@anjing/lifecycle';
+import { withValues, type Text } from '@anjing/texts';
 import { judgeGate, type AtGate } from './judge';
 import type { EntryPass } from './pass';
-import { passTexts, type PassCode } from './texts';
+import { passTexts, sentences, text, type PassCode } from './texts';
 import type { PassReading } from './token';
 
 /** One reason, for people. */
 export interface GateReason {
   readonly code: string;
-  readonly words: Words;
-  readonly remedy: Words;
+  readonly words: Text;
+  readonly remedy: Text;
   /** `notice 三(五)`, `rules §6` */
   readonly article: string;
 }
 
 /** What the visit's own record says of entering now (libs/visit, `mayEnter`), its hours, lists and the clock included. */
 export type GateJudgement =
-  | { readonly enter: true; readonly words: Words; readonly until: Moment; readonly flags: readonly GateReason[] }
+  | { readonly enter: true; readonly words: Text; readonly until: Moment; readonly flags: readonly GateReason[] }
   | { readonly enter: false; readonly reasons: readonly GateReason[] };
 
 /** What the service knows when it is asked about a token. */
@@ -34,12 +35,12 @@ export interface LiveCheck extends AtGate {
 export interface LiveVerdict {
   readonly verdict: 'enter' | 'doNotEnter';
   /** The lawful ground, where they may enter: `the inspection is approved`. */
-  readonly ground?: Words;
+  readonly ground?: Text;
   /** Everything that speaks against it, where they may not. */
   readonly reasons: readonly GateReason[];
   /** What an emergency passes over: recorded, and made good afterwards. */
   readonly flags: readonly GateReason[];
-  readonly words: Words;
+  readonly words: Text;
   /** The first minute in which it no longer holds. */
   readonly until?: Moment;
   readonly checkedAt: Moment;
@@ -51,11 +52,10 @@ export function liveVerdict(check: LiveCheck): LiveVerdict {
   const reasons = reasonsAgainst(check);
   if (reasons.length === 0 && judgement?.enter) {
     const { words: ground, until, flags } = judgement;
-    const words = { zh: `可以入企：${ground.zh}。`, en: `Enter: ${ground.en}.` };
+    const words = text('pass.live.enter', { ground });
     return { verdict: 'enter', ground, reasons, flags, words, until, checkedAt };
   }
-  const say = (language: Language) => reasons.map(({ words }) => words[language]).join(language === 'zh' ? '' : ' ');
-  const words = { zh: `不得入企。${say('zh')}`, en: `Do not enter. ${say('en')}` };
+  const words = sentences(text('pass.do-not-enter'), ...reasons.map(({ words: one }) => one));
   return { verdict: 'doNotEnter', reasons, flags: [], words, checkedAt };
 }
 
@@ -77,6 +77,5 @@ function reasonsAgainst({ reading, standing, usedAt, judgement, ...gate }: LiveC
 
 function said({ code, parameters }: Refusal<PassCode>): GateReason {
   const { message, remedy, article } = passTexts[code];
-  const both = (words: Words): Words => ({ zh: fill(words, 'zh', parameters), en: fill(words, 'en', parameters) });
-  return { code, words: both(message), remedy: both(remedy), article };
+  return { code, words: withValues(message, parameters), remedy: withValues(remedy, parameters), article };
 }

@@ -1,11 +1,12 @@
 import { instant, isBefore, momentOf, type Moment } from '@anjing/calendar';
-import { fill, type Language, type Refusal, type Words } from '@anjing/lifecycle';
+import type { Refusal } from '@anjing/lifecycle';
+import { withValues, type Message } from '@anjing/texts';
 import type { JSONWebKeySet } from 'jose';
 import { judgeHours, judgeOfficers } from './judge';
 import type { DayPass } from './pass';
 import { listedAs, readRevocations, type RevocationList } from './revocations';
 import { siteMark } from './short-form';
-import { passTexts, type PassCode } from './texts';
+import { passTexts, sentences, text, type PassCode } from './texts';
 import { readPass, type GenuinePass } from './token';
 
 /** A device's clock may be this many minutes off before it is said (rules §6). */
@@ -42,7 +43,7 @@ export interface OfflineVerdict {
   /** What is said beside the verdict: what cannot be known here, a clock that is off, a list that is old or missing. */
   readonly remarks: readonly Refusal<PassCode>[];
   /** The whole verdict for people. */
-  readonly words: Words;
+  readonly words: Message;
   /** Moment of the revocation list gone by. */
   readonly listOf?: Moment;
   /** What the pass says, where its signature is right. */
@@ -121,23 +122,17 @@ function remarksOnList(list: RevocationList | undefined, now: Moment): Refusal<P
   return [{ code: 'pass.list-old', parameters: { issuedAt: list.issuedAt } }];
 }
 
-const genuine: Words = {
-  zh: '凭证真实，但未经联网核实：请致电{call}核实。吊销名单时间：{list}。',
-  en: 'Genuine, not confirmed live: call {call}. Last revocation list: {list}.',
-};
-const noEntry: Words = { zh: '不得入企。', en: 'Do not enter.' };
-
 function wordsOf(
   reasons: readonly Refusal<PassCode>[],
   remarks: readonly Refusal<PassCode>[],
   call: string,
   list: RevocationList | undefined,
-): Words {
-  const head = reasons.length > 0 ? noEntry : genuine;
-  const say = (language: Language) =>
-    [
-      fill(head, language, { call, list: list?.issuedAt ?? '—' }),
-      ...[...reasons, ...remarks].map(({ code, parameters }) => fill(passTexts[code].message, language, parameters)),
-    ].join(language === 'zh' ? '' : ' ');
-  return { zh: say('zh'), en: say('en') };
+): Message {
+  const said = [...reasons, ...remarks].map(({ code, parameters }) => withValues(passTexts[code].message, parameters));
+  return sentences(
+    reasons.length > 0
+      ? text('pass.do-not-enter')
+      : text('pass.offline.genuine', { call, list: list?.issuedAt ?? '—' }),
+    ...said,
+  );
 }

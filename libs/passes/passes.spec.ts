@@ -1,3 +1,4 @@
+import { say } from '@anjing/platform';
 import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
 import fc from 'fast-check';
 import {
@@ -21,6 +22,7 @@ import {
   type PassCode,
   type SigningJwk,
 } from '.';
+import { spoken } from '../../test/support/spoken';
 import recorded from './recorded-pass.json';
 
 const publicUrl = 'https://anjing.example';
@@ -179,7 +181,7 @@ describe('a device without a connection', () => {
     });
 
   it('says: genuine, not confirmed live, whom to call, and from when its list is', async () => {
-    expect(await check()).toEqual({
+    expect(spoken(await check())).toEqual({
       verdict: 'notConfirmedLive',
       reasons: [],
       remarks: [{ code: 'pass.rest-unseen' }],
@@ -327,8 +329,8 @@ describe('a device without a connection', () => {
   it.each(attacks)('does not let in %s: %s', async (_what, code, change) => {
     const verdict = await check(await change());
     expect([verdict.verdict, codes(verdict.reasons)]).toEqual(['doNotEnter', [code]]);
-    expect(verdict.words.zh).toMatch(/^不得入企。./);
-    expect(verdict.words.en).toMatch(/^Do not enter\. ./);
+    expect(say(verdict.words, 'zh')).toMatch(/^不得入企。./);
+    expect(say(verdict.words, 'en')).toMatch(/^Do not enter\. ./);
   });
 
   it('names everything that is wrong at once', async () => {
@@ -456,7 +458,7 @@ describe('a device without a connection', () => {
         const { verdict, words, reasons } = await check(changed);
         expect(['notConfirmedLive', 'doNotEnter']).toContain(verdict);
         expect(verdict === 'doNotEnter').toBe(reasons.length > 0);
-        expect(words.en).toMatch(/^(Do not enter\.|Genuine, not confirmed live)/);
+        expect(say(words, 'en')).toMatch(/^(Do not enter\.|Genuine, not confirmed live)/);
       }),
       { numRuns: 200 },
     );
@@ -509,7 +511,7 @@ describe('the live answer', () => {
     });
 
   it('says enter where the pass stands and the visit may go in, on which ground and until when', async () => {
-    expect(await live()).toEqual({
+    expect(spoken(await live())).toEqual({
       verdict: 'enter',
       ground: words,
       reasons: [],
@@ -589,7 +591,7 @@ describe('the live answer', () => {
       site: 'site/other',
       judgement: { enter: false, reasons: [noApproval] },
     });
-    expect(reasons).toEqual([
+    expect(spoken(reasons)).toEqual([
       {
         code: 'pass.wrong-site',
         words: {
@@ -601,7 +603,7 @@ describe('the live answer', () => {
       },
       noApproval,
     ]);
-    expect(said.en).toBe('Do not enter. The pass is for another site. The approval was revoked.');
+    expect(say(said, 'en')).toBe('Do not enter. The pass is for another site. The approval was revoked.');
   });
 });
 

@@ -1,11 +1,12 @@
 import { answering, wholeForm, type ApplicationForm, type ApplicationState } from '@anjing/application';
 import { addDays, at, dateOf, isBefore, type CivilDate } from '@anjing/calendar';
-import type { Words } from '@anjing/lifecycle';
 import type { Hours, Taken } from '@anjing/planning';
 import type { Lists } from '@anjing/read-models';
 import { postOf, type EntryId, type RegisterView } from '@anjing/registers';
+import type { Text } from '@anjing/texts';
 import { discloses, kindWords, partsOf, type VisitState } from '@anjing/visit';
 import type { Cases } from '@anjing/kinds';
+import { text } from './texts';
 
 /** A visit applied for or on record, with what only its own agencies may know of it. */
 export interface KnownVisit {
@@ -19,7 +20,7 @@ export interface KnownVisit {
   readonly items: readonly EntryId[];
   readonly officers: readonly EntryId[];
   readonly days: readonly Hours[];
-  readonly kind: Words;
+  readonly kind: Text;
   /** Other agencies may hear of its day, its kind and a post to ask (rules §6). */
   readonly told: boolean;
   /** It is applied for, and no decision has been taken. */
@@ -36,7 +37,7 @@ const undecided = ['underReview', 'returned', 'awaitingDecision'] as const;
 const approved = ['approved', 'inForce', 'used'] as const;
 const unbound = ['drafting', 'signed', ...undecided] as const;
 
-const appliedFor: Words = { zh: '申请审批中的检查', en: 'an inspection applied for' };
+const appliedFor = text('planning-desk.visit.applied-for');
 
 /** What the record knows of visits at some sites. */
 export class KnownVisits {

@@ -14,7 +14,7 @@ import {
   type Resolved,
   type TimeOfDay,
 } from '@anjing/calendar';
-import type { Words } from '@anjing/lifecycle';
+import type { Text, Words } from '@anjing/texts';
 import type { Law } from '@anjing/rules';
 
 /** Hours of one day in China time; `until` is the first minute no longer on site. */
@@ -44,7 +44,7 @@ export interface PlannedVisit {
 /** All that other agencies may know of a visit: the day taken, its kind, a post to ask (rules §6). */
 export interface Taken {
   readonly date: CivilDate;
-  readonly kind: Words;
+  readonly kind: Text;
   readonly post: Words;
   /** Whose post it is. */
   readonly agency: string;

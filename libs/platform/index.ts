@@ -1,3 +1,4 @@
 export * from './config';
 export * from './logging';
 export * from './problem';
+export * from './texts';

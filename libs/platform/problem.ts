@@ -1,4 +1,16 @@
-import { fill, type Catalogue, type Language, type Refusal, type Words } from '@anjing/lifecycle';
+import type { Refusal } from '@anjing/lifecycle';
+import {
+  isMessage,
+  messagesOf,
+  source,
+  type Catalogue,
+  type Language,
+  type Message,
+  type Parameter,
+  type Parameters,
+} from '@anjing/texts';
+import { inEvery, languages, say } from './texts';
+import type { PlatformMessages } from './texts.generated';
 
 export type { Language };
 
@@ -27,26 +39,31 @@ export interface Problem {
 }
 
 /**
- * The language a caller prefers: by quality, then by order; Chinese where nothing speaks against it.
- * What is refused (`q=0`) is not answered in as long as the other language is not refused too (RFC 9110 §12.5.4).
+ * The language a caller prefers, of those that there are texts in: by quality, then by order; Chinese where nothing speaks
+ * against it. A range takes the languages that it begins (`zh` takes `zh-Hant`), and where there is none the language that
+ * begins it (`en-GB` takes `en`). What is refused (`q=0`) is not answered in as long as not every language is (RFC 9110
+ * §12.5.4).
  */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const ranges = (acceptLanguage ?? '').split(',').map((part, order) => {
     const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
     const quality = rest.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find((found) => found !== undefined);
-    return { primary: tag.trim().split('-')[0] ?? '', quality: Number(quality ?? 1), order };
+    return { range: tag.trim(), quality: Number(quality ?? 1), order };
   });
-  const wished = (['zh', 'en'] as const).map((language) => {
-    const own = ranges.filter(({ primary }) => primary === language);
-    const applying = own.length > 0 ? own : ranges.filter(({ primary }) => primary === '*');
+  const wished = languages().map((language) => {
+    const own = ranges.filter(({ range }) => takes(range, language.toLowerCase()));
+    const applying = own.length > 0 ? own : ranges.filter(({ range }) => range === '*');
     const [best] = applying.sort((a, b) => b.quality - a.quality);
     return { language, quality: best?.quality, order: best?.order ?? 0 };
   });
   const [first] = wished
     .filter(({ quality = 0 }) => quality > 0)
     .sort((a, b) => (b.quality ?? 0) - (a.quality ?? 0) || a.order - b.order);
-  return (first ?? wished.find(({ quality }) => quality !== 0))?.language ?? 'zh';
+  return (first ?? wished.find(({ quality }) => quality !== 0))?.language ?? source;
 }
+
+const takes = (range: string, language: string) =>
+  range === language || language.startsWith(`${range}-`) || range.startsWith(`${language}-`);
 
 /** A refusal as people read it. @throws Error where a code has no text, which no caller may meet */
 export function findingOf(refusal: Refusal, catalogue: Catalogue, language: Language): ProblemFinding {
@@ -56,31 +73,44 @@ export function findingOf(refusal: Refusal, catalogue: Catalogue, language: Lang
   return {
     code,
     article: texts.article,
-    message: fill(texts.message, language, parameters),
-    remedy: fill(texts.remedy, language, parameters),
+    message: say(texts.message, language, parameters),
+    remedy: say(texts.remedy, language, parameters),
     ...(field !== undefined && { field }),
-    ...(parameters && { parameters }),
+    ...(parameters && { parameters: spoken(parameters) }),
   };
 }
 
-const titles: Record<number, Words> = {
-  400: { zh: '请求有误', en: 'The request is not as it must be' },
-  401: { zh: '未登录', en: 'Not authenticated' },
-  403: { zh: '无权办理', en: 'Not allowed' },
-  404: { zh: '没有找到', en: 'Not found' },
-  405: { zh: '不支持该方法', en: 'Method not allowed' },
-  408: { zh: '请求超时', en: 'The request took too long' },
-  409: { zh: '与现状冲突', en: 'Conflicts with what stands' },
-  412: { zh: '内容已变更', en: 'The content has changed' },
-  413: { zh: '请求过大', en: 'Too large' },
-  414: { zh: '地址过长', en: 'The address is too long' },
-  415: { zh: '类型不受支持', en: 'Unsupported type' },
-  422: { zh: '不符合规则', en: 'The rules say no' },
-  428: { zh: '缺少前提', en: 'A precondition is missing' },
-  429: { zh: '请求过多', en: 'Too many requests' },
-  431: { zh: '请求头过大', en: 'The header is too large' },
-  500: { zh: '服务故障', en: 'The service failed' },
-  503: { zh: '暂不可用', en: 'Not available now' },
+/** Parameters as programs read them: a text of the product in every language, so that no key of ours leaves the service. */
+function spoken(parameters: Parameters): Parameters {
+  const one = (value: Parameter) => (typeof value === 'object' && isMessage(value) ? inEvery(value) : value);
+  const all = Object.entries(parameters).map(([name, value]) => [name, isList(value) ? value.map(one) : one(value)]);
+  return Object.fromEntries(all) as Parameters;
+}
+
+function isList(value: Parameter | readonly Parameter[]): value is readonly Parameter[] {
+  return Array.isArray(value);
+}
+
+const text = messagesOf<PlatformMessages>();
+
+const titles: Readonly<Record<number, Message>> = {
+  400: text('problem.title.400'),
+  401: text('problem.title.401'),
+  403: text('problem.title.403'),
+  404: text('problem.title.404'),
+  405: text('problem.title.405'),
+  408: text('problem.title.408'),
+  409: text('problem.title.409'),
+  412: text('problem.title.412'),
+  413: text('problem.title.413'),
+  414: text('problem.title.414'),
+  415: text('problem.title.415'),
+  422: text('problem.title.422'),
+  428: text('problem.title.428'),
+  429: text('problem.title.429'),
+  431: text('problem.title.431'),
+  500: text('problem.title.500'),
+  503: text('problem.title.503'),
 };
 
 export function problemOf(
@@ -90,9 +120,10 @@ export function problemOf(
   const findings = answer.refusals.map((refusal) => findingOf(refusal, answer.catalogue, language));
   const [first] = findings;
   if (!first) throw new Error('a problem needs a finding');
+  const title = titles[answer.status];
   return {
     type: `urn:anjing:problem:${first.code}`,
-    title: titles[answer.status]?.[language] ?? first.message,
+    title: title === undefined ? first.message : say(title, language),
     status: answer.status,
     code: first.code,
     article: first.article,

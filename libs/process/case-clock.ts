@@ -2,6 +2,7 @@ import { carrierOf, type Cases } from '@anjing/kinds';
 import { NoSuchCase, Refused, type Standing } from '@anjing/cases';
 import type { DatabaseClock } from '@anjing/event-store';
 import { isUnresolved } from '@anjing/lifecycle';
+import { languages, say } from '@anjing/platform';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type { Agenda, CaseActivities } from '@anjing/workflows';
 import { assertTrusted } from './clock-health';
@@ -62,7 +63,7 @@ export class CaseClock implements CaseActivities {
       deadlines: deadlines.map(({ id, round, due, summary }) => ({
         id,
         round,
-        summary: `${summary.zh} · ${summary.en}`,
+        summary: [...new Set(languages().map((language) => say(summary, language)))].join(' · '),
         ...(!isUnresolved(due) && { due: Date.parse(due) }),
       })),
     };

@@ -1,5 +1,5 @@
 import type { ListedEvent } from '@anjing/application';
-import type { Explanation, Words } from '@anjing/lifecycle';
+import type { Explanation, Text } from '@anjing/lifecycle';
 import type { DataSource } from 'typeorm';
 import { BrokenCursor, type Cursor } from './lists';
 
@@ -56,7 +56,8 @@ export interface WorkRow {
   readonly since: Date | null;
   readonly due: Date | null;
   readonly unresolvedYear: number | null;
-  readonly summary: Words | null;
+  /** A key and its parameters; rows of older versions hold the words themselves. */
+  readonly summary: Text | null;
   readonly explanation: Explanation | null;
 }
 

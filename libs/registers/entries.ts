@@ -11,8 +11,12 @@ import {
   type Shape,
 } from '@anjing/lifecycle';
 import { level, rulePack, standing } from '@anjing/rules';
+import { keyOf } from '@anjing/texts';
 import { z } from 'zod';
 import { hasCodeForm } from './credit-code';
+import type { RegistersMessages } from './texts.generated';
+
+const key = keyOf<RegistersMessages>();
 
 // One schema a kind of entry: bodies, imports and seeds are read by it, lists show what it does not hide, types come from it.
 
@@ -48,9 +52,9 @@ const name = () => filled(exactText, longestText);
 const text = () => filled(writtenText, longestText);
 /** Numbers and accounts, by which entries are told apart: bounded as they are stored. */
 const identifier = () => filled(exactText, longestText).max(longestText);
-const id = () => z.string().regex(idForm, 'an id is kind/name');
+const id = () => z.string().regex(idForm, key('register.issue.id'));
 const to = (...kinds: readonly string[]) => marked(id(), { refersTo: kinds });
-const date = marked(z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD'), { day: true });
+const date = marked(z.string().refine(isCivilDate, key('register.issue.date')), { day: true });
 const moment = z.iso.datetime({ offset: true });
 const organisation = { name: words, level, jurisdiction: to('jurisdiction') };
 /** `iss|sub` of each account at the configured issuer. */
@@ -113,7 +117,7 @@ export const entrySchemas = {
    * stands unless an administrator puts it there, as `credit-code-exception/<code>`.
    */
   'credit-code-exception': z.strictObject({
-    creditCode: z.string().refine(hasCodeForm, 'not 18 characters of a credit code'),
+    creditCode: z.string().refine(hasCodeForm, key('register.issue.credit-code')),
     /** The day of the confirmation. */
     confirmed: date,
   }),

@@ -1,6 +1,7 @@
 import { checkYear } from '@anjing/calendar';
-import { findingsIn, textTexts, type Catalogue, type Refusal } from '@anjing/lifecycle';
+import { findingsIn, textTexts, type Refusal } from '@anjing/lifecycle';
 import { packVersion } from '@anjing/rules';
+import { catalogueOf } from '@anjing/texts';
 import { isCreditCode } from './credit-code';
 import {
   entrySchemas,
@@ -12,102 +13,26 @@ import {
   type EntryKind,
   type RegisterView,
 } from './entries';
+import type { RegistersMessages } from './texts.generated';
 
 export const registerTexts = {
   ...textTexts,
-  'register.unknown-kind': {
-    message: { zh: '没有“{kind}”这类登记。', en: 'There is no register of {kind}.' },
-    remedy: { zh: '按接口文档选择登记类别。', en: 'Choose a kind that the API description names.' },
-    article: 'rules §1',
-  },
-  'register.id': {
-    message: {
-      zh: '登记编号不符合格式，其他登记将无法引用它。',
-      en: 'The name of the entry is not one that other entries could refer to.',
-    },
-    remedy: {
-      zh: '编号用1至120个字母、数字、下划线、点或连字符。',
-      en: 'Name it with 1 to 120 of the letters A–Z and a–z, digits, underscore, dot and hyphen.',
-    },
-    article: 'API',
-  },
-  'register.invalid': {
-    message: { zh: '登记内容不符合要求：{detail}', en: 'The entry is not as it must be: {detail}' },
-    remedy: { zh: '更正该字段。', en: 'Correct this field.' },
-    article: 'rules §1',
-  },
-  'register.unknown-reference': {
-    message: { zh: '引用的登记不存在：{id}。', en: 'There is no entry {id} to refer to.' },
-    remedy: { zh: '先登记{id}。', en: 'Record {id} first.' },
-    article: 'rules §1',
-  },
-  'register.credit-code': {
-    message: {
-      zh: '统一社会信用代码校验不通过：{code}。',
-      en: 'The credit code {code} is none: its registering body and category, or its check character, are wrong.',
-    },
-    remedy: {
-      zh: '核对18位代码：前两位为登记管理部门和机构类别，末位为校验码；经登记机关确认无误的，由管理员先登记例外。',
-      en: 'Check its 18 characters: the first two say who registers what, the last checks the others. One that its registering body confirms is first put on record as an exception.',
-    },
-    article: 'GB 32100',
-  },
-  'register.credit-code-bound': {
-    message: {
-      zh: '该企业以统一社会信用代码{code}登记，账号与之绑定，不能更改。',
-      en: 'The enterprise stands under credit code {code}, to which its accounts are bound.',
-    },
-    remedy: { zh: '以新代码另行登记企业。', en: 'Record another enterprise under the other code.' },
-    article: 'rules §6',
-  },
-  'register.taken': {
-    message: {
-      zh: '“{value}”已登记于{holder}，同类登记中只能有一个。',
-      en: '{value} already stands in {holder}; only one entry of the kind may have it.',
-    },
-    remedy: {
-      zh: '更正原登记；确需更换的，先终止原登记。',
-      en: 'Put a new version of that entry; to move the value, end that entry first.',
-    },
-    article: 'rules §1',
-  },
-  'register.enterprise-post': {
-    message: {
-      zh: '企业账号只能属于企业，其他职务不能属于企业。',
-      en: 'An enterprise account belongs to an enterprise, and no other post does.',
-    },
-    remedy: { zh: '角色“enterprise”的所属单位应为企业。', en: 'Let a post of role enterprise name an enterprise.' },
-    article: 'rules §6',
-  },
-  'register.dates': {
-    message: { zh: '起止时间颠倒或无效。', en: 'The dates are not in order.' },
-    remedy: { zh: '起始早于终止。', en: 'Let it begin before it ends.' },
-    article: 'rules §1',
-  },
-  'register.mandate-to-oneself': {
-    message: { zh: '不能委托本人。', en: 'Nobody can mandate themselves.' },
-    remedy: { zh: '委托他人。', en: 'Mandate somebody else.' },
-    article: 'rules §3',
-  },
-  'register.calendar': {
-    message: { zh: '日历不完整或不一致：{detail}。', en: 'The year is not complete or consistent: {detail}.' },
-    remedy: {
-      zh: '按国务院办公厅通知逐日核对后再载入。',
-      en: "Check it against the State Council's notice and load it again.",
-    },
-    article: 'rules §2',
-  },
-  'register.version': {
-    message: { zh: '版本应为{expected}。', en: 'The version must be {expected}.' },
-    remedy: { zh: '更正数据时版本加一。', en: 'A correction carries the next version.' },
-    article: 'rules §2',
-  },
-  'register.pack': {
-    message: { zh: '规则包{detail}。', en: 'The rule pack: {detail}.' },
-    remedy: { zh: '更正该项数据。', en: 'Correct this value.' },
-    article: 'rules §2',
-  },
-} as const satisfies Catalogue;
+  ...catalogueOf<RegistersMessages>({
+    'register.unknown-kind': 'rules §1',
+    'register.id': 'API',
+    'register.invalid': 'rules §1',
+    'register.unknown-reference': 'rules §1',
+    'register.credit-code': 'GB 32100',
+    'register.credit-code-bound': 'rules §6',
+    'register.taken': 'rules §1',
+    'register.enterprise-post': 'rules §6',
+    'register.dates': 'rules §1',
+    'register.mandate-to-oneself': 'rules §3',
+    'register.calendar': 'rules §2',
+    'register.version': 'rules §2',
+    'register.pack': 'rules §2',
+  }),
+};
 
 export type RegisterCode = keyof typeof registerTexts;
 type Finding = Refusal<RegisterCode>;
@@ -186,7 +111,7 @@ function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, '
       return [
         ...checkYear(entry).map(({ words: said, about }): Finding => ({
           code: 'register.calendar',
-          parameters: { detail: said.zh === said.en ? said.zh : `${said.zh} / ${said.en}` },
+          parameters: { detail: said },
           ...(about !== undefined && { field: `/${about}` }),
         })),
         ...judgeName(entryId, `calendar/${entry.year}`, '/year'),

@@ -1,5 +1,7 @@
-import type { CivilDate, Count, Moment, WorkingCalendar, Words } from '@anjing/calendar';
+import type { CivilDate, Count, Moment, WorkingCalendar } from '@anjing/calendar';
+import type { Message, Text } from '@anjing/texts';
 import type { Level, Route, RulePack, Standing } from './pack';
+import { text } from './texts';
 
 /** What judges at a moment: one version of a city's pack and of the calendar (rules §2). */
 export interface Law {
@@ -44,10 +46,10 @@ export function routeFor(pack: RulePack, agency: { standing: Standing; level: Le
 
 /** How a date came about, as events and deadlines carry it. */
 export interface DateExplanation {
-  readonly rule: Words;
+  readonly rule: Text;
   readonly article: string;
   readonly counted: readonly { readonly date: CivilDate }[];
-  readonly skipped: readonly { readonly date: CivilDate; readonly reason: Words }[];
+  readonly skipped: readonly { readonly date: CivilDate; readonly reason: Text }[];
   readonly rulePack: string;
   readonly calendarVersion: string;
 }
@@ -56,7 +58,7 @@ export interface DateExplanation {
 export function explain(
   pack: RulePack,
   article: string,
-  rule: Words,
+  rule: Text,
   count?: Pick<Count, 'counted' | 'skipped' | 'calendarVersion'>,
 ): DateExplanation {
   return {
@@ -70,10 +72,8 @@ export function explain(
 }
 
 /** The rule of the lead time in words, with the pack's own number of days. */
-export function leadTimeRule({ leadTime }: RulePack): Words {
+export function leadTimeRule({ leadTime }: RulePack): Message {
   const { workingDays, closeOfBusiness, clearDays } = leadTime;
-  return {
-    zh: `检查当日不计，向前数${workingDays}个工作日${clearDays ? '（报送当日亦不计）' : ''}，当日${closeOfBusiness}前收到为限`,
-    en: `The inspection day is not counted${clearDays ? ', nor is the filing day' : ''}: ${workingDays} working days back, received by ${closeOfBusiness}`,
-  };
+  const key = clearDays ? 'rules.lead-time.clear-days' : 'rules.lead-time';
+  return text(key, { workingDays, closeOfBusiness });
 }

@@ -1,8 +1,15 @@
 import { isCivilDate, isTimeOfDay } from '@anjing/calendar';
 import { exactText, filled, wordsOf, type Shape } from '@anjing/lifecycle';
+import { keyOf } from '@anjing/texts';
 import { z } from 'zod';
+import type { RulesMessages } from './texts.generated';
 
 // A rule pack's schema is its type: what stands here reads packs, describes them to others, and types what judges by them.
+
+const key = keyOf<RulesMessages>();
+
+/** Where the count stands in the number of an application. */
+const numberPlace = '{n}';
 
 /** Longest name or remark in a pack, in characters. */
 const longest = 500;
@@ -11,9 +18,9 @@ const words = wordsOf(exactText, longest);
 /** Every value names its article. */
 const article = filled(exactText, longest);
 /** `YYYY-MM-DD` */
-const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
+const date = z.string().refine(isCivilDate, key('rules.issue.date'));
 /** `HH:MM` */
-const time = z.string().refine(isTimeOfDay, 'not a time of day: HH:MM');
+const time = z.string().refine(isTimeOfDay, key('rules.issue.time'));
 const count = z.int().min(0);
 const atLeastOne = z.int().min(1);
 const dayOfMonth = z.int().min(1).max(31);
@@ -49,7 +56,7 @@ const service = z
   })
   .refine(({ workingDays, remindBefore }) => remindBefore.every((days) => days < workingDays), {
     path: ['remindBefore'],
-    message: 'a reminder falls before the step begins: use fewer days than workingDays',
+    message: key('rules.issue.reminder-too-early'),
   });
 export type ServiceLevel = Shape<typeof service>;
 
@@ -57,12 +64,16 @@ const span = z.strictObject({ from: dayOfMonth, to: dayOfMonth });
 const inOrder = ({ from, to }: z.infer<typeof span>) => from <= to;
 
 const quietRule = z.discriminatedUnion('kind', [
-  span.extend({ kind: z.literal('days-of-month') }).refine(inOrder, 'from is after to'),
+  span.extend({ kind: z.literal('days-of-month') }).refine(inOrder, key('rules.issue.out-of-order')),
   z.strictObject({ kind: z.literal('weekdays'), weekdays: z.array(z.int().min(1).max(7)).min(1) }),
   z.strictObject({
     kind: z.literal('slices'),
     slices: z
-      .array(span.extend({ months: z.array(z.int().min(1).max(12)).min(1) }).refine(inOrder, 'from is after to'))
+      .array(
+        span
+          .extend({ months: z.array(z.int().min(1).max(12)).min(1) })
+          .refine(inOrder, key('rules.issue.out-of-order')),
+      )
       .min(1),
   }),
 ]);
@@ -73,7 +84,7 @@ const differ = <Entry>(key: (entry: Entry) => unknown, message: string) =>
 /** A field of the proof that a special circumstance asks for. */
 const proofField = z.strictObject({
   /** Name in bodies and events: `documentNumber`. */
-  field: z.string().regex(/^[a-z][A-Za-z]*$/, 'letters, beginning with a small one'),
+  field: z.string().regex(/^[a-z][A-Za-z]*$/, key('rules.issue.field-name')),
   name: words,
   /** Where only some answers are possible: which, and whether the circumstance admits them. */
   choices: z
@@ -93,7 +104,7 @@ const circumstance = z.strictObject({
   ownApproval: z.boolean(),
   /** Other agencies hear nothing of it. */
   hidden: z.boolean(),
-  proof: z.array(proofField).min(1, 'each circumstance asks for its own proof'),
+  proof: z.array(proofField).min(1, key('rules.issue.proof-missing')),
   article,
 });
 export type SpecialCircumstance = Shape<typeof circumstance>;
@@ -102,11 +113,11 @@ const visit = z.strictObject({
   circumstances: z
     .array(circumstance)
     .min(1)
-    .refine(...differ(({ number }: { number: number }) => number, 'a circumstance stands twice')),
+    .refine(...differ(({ number }: { number: number }) => number, key('rules.issue.circumstance-twice'))),
   /** What was passed over at the gate is made good; its first escalation flags the visit. */
   makeGood: service.refine(({ escalateAfter }) => escalateAfter.length > 0, {
     path: ['escalateAfter'],
-    message: 'the first escalation is what flags a visit: name one',
+    message: key('rules.issue.escalation-missing'),
   }),
   /** The result is on record; counted from the day the officers went in. */
   result: service,
@@ -137,7 +148,7 @@ const isInEveryYear = ({ month, day }: z.infer<typeof dayAndMonth>) =>
 const roll = z.enum(['never', 'forward']);
 
 /** A day of the year. */
-const dayOfYear = dayAndMonth.refine(isInEveryYear, 'no such day');
+const dayOfYear = dayAndMonth.refine(isInEveryYear, key('rules.issue.no-such-day'));
 export type DayOfYear = Shape<typeof dayOfYear>;
 
 /** Who hears that an agency's filing is late, and when. */
@@ -154,7 +165,7 @@ const filing = z.strictObject({
     /** From this day of the year before on, every agency's plan stands open. */
     opens: dayOfYear,
     /** Last day, of the year before: a plan is late when it has ended. */
-    due: dayAndMonth.extend({ roll }).refine(isInEveryYear, 'no such day'),
+    due: dayAndMonth.extend({ roll }).refine(isInEveryYear, key('rules.issue.no-such-day')),
     /** Where a city asks for it: also within so many calendar days of the plan's day of issue. */
     withinDaysOfIssue: z.int().min(1).max(366).exactOptional(),
     /** Days of the year before, each at opening of business. */
@@ -197,7 +208,7 @@ export const refusedAtGate = 'refused-at-gate';
 /** A telephone to which people complain (notice 四(三)). */
 const hotline = z.strictObject({
   /** As it is dialled in the city: `8991048`. */
-  number: z.string().regex(/^[0-9-]{3,20}$/, 'digits'),
+  number: z.string().regex(/^[0-9-]{3,20}$/, key('rules.issue.digits')),
   name: words,
   article,
 });
@@ -215,13 +226,18 @@ const complaint = z
     closure: service,
     /** What can be complained of, each with the article that it would be against. */
     subjects: z
-      .array(z.strictObject({ key: z.string().regex(/^[a-z-]+$/, 'small letters and hyphens'), name: words, article }))
+      .array(
+        z.strictObject({ key: z.string().regex(/^[a-z-]+$/, key('rules.issue.subject-key')), name: words, article }),
+      )
       .min(1)
-      .refine(...differ(({ key }: { key: string }) => key, 'a subject stands twice'))
+      .refine(...differ(({ key }: { key: string }) => key, key('rules.issue.subject-twice')))
       .refine((subjects) => subjects.some(({ key }) => key === refusedAtGate), {
-        message: `a refusal of entry becomes a case: name the subject ${refusedAtGate}`,
+        message: key('rules.issue.subject-missing'),
+        params: { subject: refusedAtGate },
       }),
-    hotlines: z.array(hotline).refine(...differ(({ number }: { number: string }) => number, 'a hotline stands twice')),
+    hotlines: z
+      .array(hotline)
+      .refine(...differ(({ number }: { number: string }) => number, key('rules.issue.hotline-twice'))),
     /** Shortest and longest texts, in characters. */
     shortestText: atLeastOne,
     longestText: atLeastOne,
@@ -231,7 +247,7 @@ const complaint = z
   })
   .refine(({ shortestText, longestText }) => shortestText <= longestText, {
     path: ['shortestText'],
-    message: 'the shortest text is longer than the longest',
+    message: key('rules.issue.shortest-above-longest'),
   });
 export type ComplaintRules = Shape<typeof complaint>;
 
@@ -246,7 +262,7 @@ const windowed = threshold.extend({
 /** A rule set of one city, as data: versions and effective dates, every value with its article. */
 export const rulePack = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens'),
+    id: z.string().regex(/^[a-z0-9-]+$/, key('rules.issue.pack-id')),
     version: atLeastOne,
     title: words,
     /** Jurisdictions whose sites this pack judges; it holds for the areas within them too. */
@@ -268,7 +284,7 @@ export const rulePack = z
       })
       .refine(({ openOfBusiness, closeOfBusiness }) => openOfBusiness < closeOfBusiness, {
         path: ['closeOfBusiness'],
-        message: 'business closes before it opens',
+        message: key('rules.issue.business-hours'),
       }),
     review: service,
     decision: service,
@@ -283,10 +299,13 @@ export const rulePack = z
       mostDays: atLeastOne,
       mostItems: atLeastOne,
       /** Form of the number; `{year}` and `{n}` are put in: `赣市安审〔{year}〕{n}号`. */
-      number: exactText.regex(/\{n\}/, 'the number must say where {n} stands'),
+      number: exactText.refine((number) => number.includes(numberPlace), {
+        message: key('rules.issue.number-place'),
+        params: { place: numberPlace },
+      }),
       /** Grounds that a refusal may name beside its opinion: figures are told apart by them. */
       refusalGrounds: z.array(
-        z.strictObject({ code: z.string().regex(/^[a-z-]{1,40}$/, 'small letters and hyphens'), words, article }),
+        z.strictObject({ code: z.string().regex(/^[a-z-]{1,40}$/, key('rules.issue.subject-key')), words, article }),
       ),
       article,
     }),
@@ -305,7 +324,7 @@ export const rulePack = z
         .array(
           z
             .strictObject({ from: time, until: time })
-            .refine(({ from, until }) => from < until, { path: ['until'], message: 'the hours end before they begin' }),
+            .refine(({ from, until }) => from < until, { path: ['until'], message: key('rules.issue.hours') }),
         )
         .min(1),
       /** Shortest time that visits must have in common to go through one door, in minutes. */
@@ -313,7 +332,7 @@ export const rulePack = z
       /** Most doors that an officer goes through on one day. */
       doorsPerOfficerDay: atLeastOne,
       /** Visits that hang together by sites and officers up to this number are merged exactly, others by improvement. */
-      exactUpTo: z.int().min(1).max(12, 'exact merging takes too long beyond twelve visits'),
+      exactUpTo: z.int().min(1).max(12, key('rules.issue.exact-up-to')),
       /** Most steps that merging takes for visits that hang together, each a visit looked at once: it ends in any case. */
       mostSteps: atLeastOne,
       article,
@@ -334,12 +353,7 @@ export const rulePack = z
     routes: z
       .array(route)
       .min(1)
-      .refine(
-        ...differ(
-          ({ standing: of, level: at }: Route) => `${of} ${at}`,
-          'two routes for the same standing and level: keep one',
-        ),
-      ),
+      .refine(...differ(({ standing: of, level: at }: Route) => `${of} ${at}`, key('rules.issue.route-twice'))),
     /** Alerts and their follow-up (notice 四(三), rules §7). */
     supervision: z.strictObject({
       /** The bureau orders a follow-up or clears an alert; closes it after the answer. */
@@ -370,6 +384,6 @@ export const rulePack = z
   })
   .refine(({ effectiveFrom, effectiveUntil }) => effectiveUntil === undefined || effectiveFrom < effectiveUntil, {
     path: ['effectiveUntil'],
-    message: 'the pack ends before it begins',
+    message: key('rules.issue.pack-dates'),
   });
 export type RulePack = Shape<typeof rulePack>;

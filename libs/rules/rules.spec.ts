@@ -1,5 +1,6 @@
 import { filingDeadline, isQuiet, seededYears, workingCalendar } from '@anjing/calendar';
 import { explain, ganzhou2022, leadTimeRule, packFor, routeFor, rulePack, serviceMoments, type RulePack } from '.';
+import { spoken } from '../../test/support/spoken';
 
 const calendar = workingCalendar(seededYears);
 const law = { pack: ganzhou2022, calendar };
@@ -13,7 +14,7 @@ describe('the pack of Ganzhou', () => {
     });
   });
   it('explains its lead time in both languages', () => {
-    expect(explain(ganzhou2022, 'notice 三(四)', leadTimeRule(ganzhou2022))).toMatchObject({
+    expect(spoken(explain(ganzhou2022, 'notice 三(四)', leadTimeRule(ganzhou2022)))).toMatchObject({
       rule: {
         zh: expect.stringContaining('5个工作日') as string,
         en: expect.stringContaining('5 working days') as string,

@@ -1,20 +1,20 @@
 import {
   at,
-  dateOf,
   countBack,
   countForward,
   instant,
   isUnresolvedYear,
   receivedOn,
-  timeOf,
   type CivilDate,
   type Count,
   type Moment,
   type Resolved,
-  type Words,
+  readable,
 } from '@anjing/calendar';
+import type { Message, Text } from '@anjing/texts';
 import { explain, type DateExplanation, type Law } from './law';
 import type { ServiceLevel } from './pack';
+import { text } from './texts';
 
 /** A moment that a service level brings, with the count it rests on. */
 export interface ServiceMoment {
@@ -64,7 +64,7 @@ export interface ServiceStep {
   readonly name: string;
   readonly round: number;
   /** The step as people call it: 司法行政部门审核. */
-  readonly words: Words;
+  readonly words: Text;
 }
 
 /** A deadline that a service level brings. */
@@ -73,14 +73,9 @@ export interface ServiceDeadline {
   readonly round: number;
   readonly effect: 'reminder' | 'escalation';
   readonly due: Resolved<Moment>;
-  readonly summary: Words;
+  readonly summary: Message;
   readonly explanation: DateExplanation;
 }
-
-const kindWords: Record<ServiceDeadline['effect'], Words> = {
-  reminder: { zh: '提醒', en: 'reminder' },
-  escalation: { zh: '超时上报', en: 'overdue' },
-};
 
 /** The deadlines of a step that starts at `start`: reminders before it is due, escalations after; soonest first. */
 export function serviceDeadlines(law: Law, level: ServiceLevel, start: Moment, step: ServiceStep): ServiceDeadline[] {
@@ -93,10 +88,7 @@ export function serviceDeadlines(law: Law, level: ServiceLevel, start: Moment, s
       round,
       effect,
       due: isUnresolvedYear(moment) ? moment : moment.due,
-      summary: withMoment(
-        { zh: `${words.zh}${kindWords[effect].zh}`, en: `${words.en} ${kindWords[effect].en}` },
-        moment,
-      ),
+      summary: serviceSummary(effect, words, moment),
       explanation: explain(law.pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
     }));
   return [...deadlines('reminder', moments.reminders), ...deadlines('escalation', moments.escalations)].sort(
@@ -109,7 +101,7 @@ export function serviceDue(
   law: Law,
   level: ServiceLevel,
   start: Moment,
-  words: Words,
+  words: Text,
 ): Pick<ServiceDeadline, 'due' | 'explanation'> {
   const { due } = serviceMoments(law, level, start);
   const unresolved = isUnresolvedYear(due);
@@ -119,23 +111,26 @@ export function serviceDue(
   };
 }
 
-function serviceRule({ workingDays }: ServiceLevel, { zh, en }: Words): Words {
-  return {
-    zh: `${zh}时限${workingDays}个工作日，起始当日不计`,
-    en: `${workingDays} working days for the ${en}, the day of its start not counted`,
-  };
+function serviceRule({ workingDays }: ServiceLevel, step: Text): Message {
+  return text('rules.service-level.rule', { step, workingDays });
 }
 
 const sortKey = (due: ServiceDeadline['due']) => (isUnresolvedYear(due) ? Number.MAX_SAFE_INTEGER : instant(due));
 
-/** A deadline's summary with its moment, or with the year it waits for. */
-function withMoment({ zh, en }: Words, moment: Resolved<ServiceMoment>): Words {
-  if (isUnresolvedYear(moment)) {
-    const year = moment.unresolvedUntilCalendar;
-    return { zh: `${zh}，待${year}年日历载入后确定`, en: `${en}, unresolved until calendar ${year} is loaded` };
-  }
-  const readable = `${dateOf(moment.due)} ${timeOf(moment.due)}`;
-  return { zh: `${zh} ${readable}`, en: `${en} ${readable}` };
+/** What people read beside a service level's deadline: the step, what happens, and when. */
+export function serviceSummary(
+  effect: ServiceDeadline['effect'],
+  step: Text,
+  moment: Resolved<{ readonly due: Moment }>,
+): Message {
+  return dated(text(`rules.service-level.${effect}`, { step }), moment);
+}
+
+/** What will happen, with its moment or the year it waits for. */
+export function dated(what: Text, moment: Resolved<{ readonly due: Moment }>): Message {
+  return isUnresolvedYear(moment)
+    ? text('rules.undated', { what, year: moment.unresolvedUntilCalendar })
+    : text('rules.dated', { what, due: readable(moment.due) });
 }
 
 /** A service level with the working days that somebody gave instead; a reminder before the step begins falls away. */

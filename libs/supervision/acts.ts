@@ -2,18 +2,18 @@ import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
 import { askedOfAlert as asked, type AlertCommand } from './commands';
 import type { AlertEvent } from './events';
 import type { AlertState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 /** The acts on an alert: a row a command. */
 export const alertActs: Acts<AlertCommand, AlertEvent, AlertState> = {
   raise: {
     leadsTo: ['AlertRaised', 'AlertRecurred'],
-    words: { zh: '预警', en: 'raise' },
+    words: text('alert.act.raise'),
     article: 'notice 四(三)',
   },
   followUp: {
     leadsTo: ['AlertFollowUpOrdered'],
-    words: { zh: '督办', en: 'order a follow-up' },
+    words: text('alert.act.follow-up'),
     article: 'notice 四(三)',
     by: { bureau: ['reviewer'] },
     personal: true,
@@ -25,7 +25,7 @@ export const alertActs: Acts<AlertCommand, AlertEvent, AlertState> = {
   },
   answer: {
     leadsTo: ['AlertAnswered'],
-    words: { zh: '回复', en: 'answer' },
+    words: text('alert.act.answer'),
     article: 'notice 四(三)',
     by: { agency: ['clerk', 'head'] },
     personal: true,
@@ -33,7 +33,7 @@ export const alertActs: Acts<AlertCommand, AlertEvent, AlertState> = {
   },
   close: {
     leadsTo: ['AlertClosed'],
-    words: { zh: '办结', en: 'close' },
+    words: text('alert.act.close'),
     article: 'notice 四(三)',
     by: { bureau: ['reviewer'] },
     personal: true,
@@ -41,7 +41,7 @@ export const alertActs: Acts<AlertCommand, AlertEvent, AlertState> = {
   },
   clear: {
     leadsTo: ['AlertCleared'],
-    words: { zh: '排除', en: 'clear' },
+    words: text('alert.act.clear'),
     article: 'notice 四(三)',
     by: { bureau: ['reviewer'] },
     personal: true,

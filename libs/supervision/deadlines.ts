@@ -1,13 +1,15 @@
-import type { Deadline, Task, Words } from '@anjing/lifecycle';
+import type { Deadline, Task } from '@anjing/lifecycle';
 import { serviceDeadlines, serviceDue, within, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+import type { Message } from '@anjing/texts';
 import type { AlertContext, AlertState, AlertStateName } from './machine';
+import { text } from './texts';
 
 /** A step that somebody owes: who, the act by which it is done, and its service level. */
 interface Step {
   readonly name: 'handling' | 'answer' | 'closing';
   readonly act: string;
   readonly owes: 'agency' | 'bureau';
-  readonly words: Words;
+  readonly words: Message;
   level(pack: RulePack, context: AlertContext): ServiceLevel;
 }
 
@@ -16,21 +18,21 @@ const steps: Partial<Record<AlertStateName, Step>> = {
     name: 'handling',
     act: 'follow-up',
     owes: 'bureau',
-    words: { zh: '预警处理', en: 'handling of the alert' },
+    words: text('alert.step.raised'),
     level: ({ supervision }) => supervision.handling,
   },
   followedUp: {
     name: 'answer',
     act: 'answer',
     owes: 'agency',
-    words: { zh: '督办回复', en: 'answer to the follow-up' },
+    words: text('alert.step.followed-up'),
     level: ({ supervision }, { order }) => within(supervision.answer, order?.workingDays),
   },
   answered: {
     name: 'closing',
     act: 'closure',
     owes: 'bureau',
-    words: { zh: '督办办结', en: 'closing of the follow-up' },
+    words: text('alert.step.answered'),
     level: ({ supervision }) => supervision.handling,
   },
 };
@@ -77,7 +79,7 @@ export function tasks(state: AlertState, laws: Laws): readonly Task[] {
       organisation: step.owes === 'agency' ? raised.finding.agency : raised.bureau,
       since,
       ...serviceDue(law, level, since, step.words),
-      summary: { zh: `待${step.words.zh}`, en: `awaits the ${step.words.en}` },
+      summary: text('alert.task.awaited', { step: step.words }),
     },
   ];
 }

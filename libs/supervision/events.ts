@@ -1,4 +1,5 @@
-import type { Actor, Moment, PersonActing, Private, Words } from '@anjing/lifecycle';
+import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
+import type { Text } from '@anjing/texts';
 
 /** The alert models of the supervision, each a rule over the record (docs/alerts.md). */
 export type AlertModelName =
@@ -26,7 +27,7 @@ export interface AlertFinding {
   readonly enterprise?: string;
   readonly jurisdiction?: string;
   readonly zone?: string;
-  readonly why: Words;
+  readonly why: Text;
   /** Where the rule stands. */
   readonly article: string;
   /** Streams of the record that the finding rests on. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant, momentOf, seededYears, workingCalendar } from '@anjing/calendar';
 import { fold, IllegalHistory, isUnresolved, privately, type Actor, type PersonActing } from '@anjing/lifecycle';
+import { inEvery } from '@anjing/platform';
 import { ganzhou2022, packFor, type Laws } from '@anjing/rules';
 import fc from 'fast-check';
 import { toDirectedGraph } from 'xstate/graph';
@@ -348,7 +349,8 @@ describe('whatever people and time do, in any order', () => {
     expect(new Set(all.map(({ event }) => event.type)).size).toBe(8);
     for (const { event } of all) {
       const { words, rule } = alert.sentenceOf(event, (id) => ({ zh: id, en: id }));
-      for (const said of [words.zh, words.en, rule]) expect(said).toMatch(/\S/);
+      const { zh, en } = inEvery(words);
+      for (const said of [zh, en, rule]) expect(said).toMatch(/\S/);
     }
   });
   it('an illegal history is refused loudly', () => {

@@ -2,7 +2,7 @@ import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
 import { askedOfVisit as asked, askedToLeave, askedToReplaceOfficers, type VisitCommand } from './commands';
 import type { VisitEvent } from './events';
 import type { VisitState } from './machine';
-import { stateWords } from './texts';
+import { stateWords, text } from './texts';
 
 const onOpenDay = ({ context: { visit } }: VisitState) => visit?.basis.by === 'openDay';
 
@@ -10,7 +10,7 @@ const onOpenDay = ({ context: { visit } }: VisitState) => visit?.basis.by === 'o
 export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   announce: {
     leadsTo: ['VisitAnnounced'],
-    words: { zh: '登记', en: 'put on record' },
+    words: text('visit.act.announce'),
     article: 'rules §6',
     // Who is called to an accident at night puts it on record without a clerk.
     by: { agency: ['clerk', 'inspector', 'head'] },
@@ -23,7 +23,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   recordPast: {
     leadsTo: ['VisitAnnounced'],
-    words: { zh: '事后补录', en: 'record afterwards' },
+    words: text('visit.act.record-past'),
     article: 'rules §5',
     by: { agency: ['inspector'] },
     personal: true,
@@ -36,7 +36,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   tell: {
     leadsTo: ['VisitToldBeforehand'],
-    words: { zh: '事先告知企业', en: 'tell the enterprise' },
+    words: text('visit.act.tell'),
     article: 'rules §6',
     fits: ({ context: { toldBeforehand, visit } }) => !toldBeforehand && visit?.basis.by !== 'service',
     by: { agency: ['clerk', 'head'] },
@@ -44,7 +44,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   invite: {
     leadsTo: ['VisitParticipantInvited'],
-    words: { zh: '邀请联合', en: 'invite' },
+    words: text('visit.act.invite'),
     article: 'notice 二(三)',
     fits: onOpenDay,
     by: { agency: ['clerk', 'head'] },
@@ -52,7 +52,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   join: {
     leadsTo: ['VisitParticipantJoined'],
-    words: { zh: '参加联合', en: 'join' },
+    words: text('visit.act.join'),
     article: 'notice 二(三)',
     fits: onOpenDay,
     by: { participants: ['clerk', 'head'] },
@@ -64,7 +64,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   leave: {
     leadsTo: ['VisitParticipantLeft'],
-    words: { zh: '退出联合', en: 'leave' },
+    words: text('visit.act.leave'),
     article: 'rules §6',
     fits: ({ context: { visit, invited } }) => invited.length > 0 || (visit?.participants.length ?? 0) > 0,
     by: { participants: ['clerk', 'head'] },
@@ -72,7 +72,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   approveSpecial: {
     leadsTo: ['SpecialVisitApproved'],
-    words: { zh: '负责人批准', en: "give the head's approval" },
+    words: text('visit.act.approve-special'),
     article: 'rules §4',
     fits: ({ context: { visit, approval } }) => visit?.basis.by === 'special' && !approval,
     by: { agency: ['head'] },
@@ -82,14 +82,14 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   issuePass: {
     leadsTo: ['PassIssued'],
-    words: { zh: '发放凭证', en: 'issue the pass' },
+    words: text('visit.act.issue-pass'),
     article: 'rules §5',
     by: { agency: ['clerk', 'head'] },
     door: { at: 'pass', takes: asked.issuePass, summary: 'Issues the pass, once what was missing has been mended' },
   },
   replaceOfficers: {
     leadsTo: ['VisitOfficersReplaced'],
-    words: { zh: '更换人员', en: 'replace officers' },
+    words: text('visit.act.replace-officers'),
     article: 'rules §3',
     by: { agency: ['clerk', 'head'], participants: ['clerk', 'head'] },
     door: {
@@ -100,21 +100,21 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   narrow: {
     leadsTo: ['VisitNarrowed'],
-    words: { zh: '缩小范围', en: 'narrow' },
+    words: text('visit.act.narrow'),
     article: 'notice 三(五)',
     by: { agency: ['clerk', 'head'] },
     door: { at: 'narrowing', takes: asked.narrow, summary: 'Fewer items or an earlier end' },
   },
   cancel: {
     leadsTo: ['VisitCancelled'],
-    words: { zh: '取消', en: 'cancel' },
+    words: text('visit.act.cancel'),
     article: 'rules §6',
     by: { agency: ['clerk', 'head'] },
     door: { at: 'cancellation', takes: asked.cancel, summary: 'Cancels the visit; its pass is dead' },
   },
   refuseAtGate: {
     leadsTo: ['VisitRefusedAtGate'],
-    words: { zh: '拒绝入企', en: 'refuse entry' },
+    words: text('visit.act.refuse-at-gate'),
     article: 'notice 四(三)',
     by: { enterprise: ['enterprise'] },
     // Whether the pass or the gate's code was shown is asked before: the resource does it by hand.
@@ -125,7 +125,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   checkIn: {
     leadsTo: ['VisitCheckedIn'],
-    words: { zh: '签到入企', en: 'check in' },
+    words: text('visit.act.check-in'),
     article: 'rules §5',
     by: { agency: ['inspector'], participants: ['inspector'] },
     personal: true,
@@ -133,7 +133,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   checkOut: {
     leadsTo: ['VisitCheckedOut'],
-    words: { zh: '签离', en: 'check out' },
+    words: text('visit.act.check-out'),
     article: 'rules §5',
     by: { agency: ['inspector'], participants: ['inspector'] },
     personal: true,
@@ -141,7 +141,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   recordResult: {
     leadsTo: ['VisitResultRecorded'],
-    words: { zh: '录入结果', en: 'record the result' },
+    words: text('visit.act.record-result'),
     article: 'rules §6',
     by: { agency: ['inspector'], participants: ['inspector'] },
     personal: true,
@@ -153,7 +153,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
   },
   makeGood: {
     leadsTo: ['VisitMadeGood'],
-    words: { zh: '补办手续', en: 'make good' },
+    words: text('visit.act.make-good'),
     article: 'rules §4',
     fits: ({ context: { visit, entered, flags } }) => visit?.basis.by === 'special' && (!entered || flags.length > 0),
     by: { agency: ['clerk', 'inspector', 'head'] },

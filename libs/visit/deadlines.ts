@@ -1,14 +1,17 @@
-import { instant, readable } from '@anjing/calendar';
+import { instant } from '@anjing/calendar';
+import { isUnresolved, type Deadline, type DeadlineEffect, type Moment, type Task } from '@anjing/lifecycle';
 import {
-  isUnresolved,
-  type Deadline,
-  type DeadlineEffect,
-  type Moment,
-  type Task,
-  type Words,
-} from '@anjing/lifecycle';
-import { explain, serviceDeadlines, serviceDue, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
+  dated,
+  explain,
+  serviceDeadlines,
+  serviceDue,
+  type Laws,
+  type RulePack,
+  type ServiceLevel,
+} from '@anjing/rules';
+import type { Message } from '@anjing/texts';
 import type { VisitContext, VisitState } from './machine';
+import { text } from './texts';
 import { endOf, firstMinute, lastMinute } from './windows';
 
 /** A visit never begins a second round: there is one day. */
@@ -63,19 +66,19 @@ const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_I
 
 interface Step {
   readonly name: 'result' | 'make-good';
-  readonly words: Words;
+  readonly words: Message;
   readonly level: ServiceLevel;
 }
 
 function stepsOf(state: VisitState, { visit }: RulePack): Step[] {
   const inside = state.matches('checkedIn') || state.matches('checkedOut');
   return [
-    ...(inside ? [{ name: 'result', words: { zh: '检查结果录入', en: 'result' }, level: visit.result } as const] : []),
+    ...(inside ? [{ name: 'result', words: text('visit.step.result'), level: visit.result } as const] : []),
     ...(awaitsMakingGood(state.context)
       ? [
           {
             name: 'make-good',
-            words: { zh: '应急入企补办手续', en: 'making good of the entry' },
+            words: text('visit.step.make-good'),
             level: visit.makeGood,
           } as const,
         ]
@@ -98,42 +101,24 @@ function startOf({ context }: VisitState, step: Step['name'], entered: Moment): 
   return step === 'make-good' && context.entered?.ground === 'afterwards' && visit ? visit.at : entered;
 }
 
-function withTime({ zh, en }: Words, due: Moment): Words {
-  const moment = readable(due);
-  return { zh: `${zh} ${moment}`, en: `${en} ${moment}` };
-}
-
 /** Officers whose hours are over are reminded to leave; at the end of the day the bureau hears of it. */
 function checkOutDeadlines(state: VisitState, pack: RulePack): Deadline[] {
   const { visit } = state.context;
   if (!state.matches('checkedIn') || !visit) return [];
-  const rule: Words = { zh: '检查时间已到，应当离企签离', en: 'The hours are over: the officers leave and check out' };
-  const deadline = (effect: DeadlineEffect, due: Moment, words: Words): Deadline => ({
+  const rule = text('visit.deadline.check-out-rule');
+  const deadline = (effect: DeadlineEffect, due: Moment, words: Message): Deadline => ({
     id: `check-out.${effect}-1`,
     round: onlyRound,
     effect,
     due,
-    summary: withTime(words, due),
+    summary: dated(words, { due }),
     explanation: explain(pack, pack.visit.article, rule),
   });
   return [
-    deadline('reminder', lastMinute(visit), { zh: '签离提醒', en: 'check-out reminder' }),
-    deadline('escalation', endOf(visit), { zh: '未签离上报', en: 'check-out overdue' }),
+    deadline('reminder', lastMinute(visit), text('visit.deadline.check-out.reminder')),
+    deadline('escalation', endOf(visit), text('visit.deadline.check-out.escalation')),
   ];
 }
-
-const turningWords: Record<Turning['id'], Words> = {
-  missed: { zh: '无人入企即作未实施', en: 'counts as missed if nobody comes' },
-  closing: { zh: '办结', en: 'closes' },
-};
-
-const turningRules: Record<Turning['id'], Words> = {
-  missed: { zh: '一次入企仅限一日，当日结束仍未入企的，作未实施', en: 'One visit has one day; nobody came by its end' },
-  closing: {
-    zh: '更正期满即办结；被拒后当日结束仍未入企的，办结',
-    en: 'It closes when its result can no longer be corrected, or when the day of a refused entry ends',
-  },
-};
 
 function turnings(state: VisitState, pack: RulePack): Deadline[] {
   const turning = nextTurning(state);
@@ -144,8 +129,8 @@ function turnings(state: VisitState, pack: RulePack): Deadline[] {
       round: onlyRound,
       effect: 'turning',
       due: turning.due,
-      summary: withTime(turningWords[turning.id], turning.due),
-      explanation: explain(pack, pack.visit.article, turningRules[turning.id]),
+      summary: dated(text(`visit.turning.${turning.id}`), turning),
+      explanation: explain(pack, pack.visit.article, text(`visit.turning-rule.${turning.id}`)),
     },
   ];
 }
@@ -163,7 +148,7 @@ type Due = Pick<Task, 'due' | 'explanation'>;
 export function tasks(state: VisitState, laws: Laws): readonly Task[] {
   const { visit, approval, entered } = state.context;
   if (!visit) return [];
-  const task = (act: string, since: Moment, due: Due, summary: Words): Task => ({
+  const task = (act: string, since: Moment, due: Due, summary: Message): Task => ({
     act,
     organisation: visit.agency,
     since,
@@ -174,25 +159,22 @@ export function tasks(state: VisitState, laws: Laws): readonly Task[] {
   const approvalDue = entered ? dueOf(state, laws, 'make-good') : { due: firstMinute(visit) };
   return [
     ...(special && approvalDue !== undefined && state.status === 'active'
-      ? [task('approval', visit.at, approvalDue, { zh: '待主要负责人批准', en: "awaits the head's approval" })]
+      ? [task('approval', visit.at, approvalDue, text('visit.task.approval'))]
       : []),
     ...(state.matches('checkedIn') && entered
-      ? [task('check-out', entered.at, { due: lastMinute(visit) }, { zh: '待签离', en: 'awaits the check-out' })]
+      ? [task('check-out', entered.at, { due: lastMinute(visit) }, text('visit.task.check-out'))]
       : []),
     ...(state.matches('checkedOut') && entered
-      ? [
-          task('result', entered.at, dueOf(state, laws, 'result') ?? { due: endOf(visit) }, {
-            zh: '待录入检查结果',
-            en: 'awaits the result',
-          }),
-        ]
+      ? [task('result', entered.at, dueOf(state, laws, 'result') ?? { due: endOf(visit) }, text('visit.task.result'))]
       : []),
     ...(awaitsMakingGood(state.context)
       ? [
-          task('proof', entered?.at ?? visit.at, dueOf(state, laws, 'make-good') ?? { due: endOf(visit) }, {
-            zh: '待补办手续',
-            en: 'is to be made good',
-          }),
+          task(
+            'proof',
+            entered?.at ?? visit.at,
+            dueOf(state, laws, 'make-good') ?? { due: endOf(visit) },
+            text('visit.task.proof'),
+          ),
         ]
       : []),
   ];

@@ -1,4 +1,5 @@
-import type { Actor, Judging, Words } from '@anjing/lifecycle';
+import type { Actor, Judging } from '@anjing/lifecycle';
+import type { Text, Words } from '@anjing/texts';
 import type { Laws } from '@anjing/rules';
 import type { Part, VisitDay } from './commands';
 import type { Listing, VisitTarget } from './events';
@@ -56,7 +57,7 @@ export interface NeighbourFacts {
   readonly items: readonly string[];
   readonly date: string;
   /** What it rests on, as people call it. */
-  readonly kind: Words;
+  readonly kind: Text;
   /** ⑤ and ⑥: other agencies hear nothing of it. */
   readonly hidden: boolean;
   /** Nobody has gone in yet. */

@@ -1,5 +1,5 @@
 import { at, dateOf, isBefore, isCivilDate, isQuiet, isTimeOfDay } from '@anjing/calendar';
-import { isBlank, type Private, type Refusal } from '@anjing/lifecycle';
+import { isBlank, type CodeSaying, type Private, type Refusal } from '@anjing/lifecycle';
 import type { Law, RulePack, SpecialCircumstance } from '@anjing/rules';
 import type { AskedBasis, Part, Proof, VisitDay, VisitRequest } from './commands';
 import type { Basis, Listing } from './events';
@@ -65,7 +65,7 @@ function judgeRegistered(visit: Judged, { agencies, site }: VisitFacts): Finding
 /** What an agency brings, as far as it must be known to be written down at all. */
 export function judgePart(part: Part, { items, officers }: EntryFacts, isLead: boolean): Finding[] {
   const field = (name: string, index: number) => (isLead ? { field: `/${name}/${index}` } : {});
-  const finding = (code: VisitCode, id: string, name: string, index: number): Finding => ({
+  const finding = (code: CodeSaying<VisitCode, 'id'>, id: string, name: string, index: number): Finding => ({
     code,
     parameters: { id },
     ...field(name, index),

@@ -1,5 +1,5 @@
 import { isBefore, type Moment } from '@anjing/calendar';
-import { fill, type Words } from '@anjing/lifecycle';
+import { withValues, type Text } from '@anjing/texts';
 import { asOf } from './as-of';
 import type { EntryGround, VisitAnnounced } from './events';
 import type { EntryFacts } from './facts';
@@ -11,8 +11,8 @@ import { endOf, firstMinute, lastMinute } from './windows';
 /** One reason against entering, or one that an emergency passes over. */
 export interface EntryReason {
   readonly code: VisitCode;
-  readonly words: Words;
-  readonly remedy: Words;
+  readonly words: Text;
+  readonly remedy: Text;
   /** `notice 三(五)`, `rules §4` */
   readonly article: string;
 }
@@ -22,7 +22,7 @@ export type Entry =
   | {
       readonly enter: true;
       readonly ground: EntryGround;
-      readonly words: Words;
+      readonly words: Text;
       /** The first minute in which they may no longer be on site. */
       readonly until: Moment;
       /** What an emergency passes over: recorded, and made good within the pack's days. */
@@ -97,6 +97,5 @@ function judgeHour(visit: VisitAnnounced, now: Moment): Finding[] {
 /** A finding as people read it. */
 export function reasonOf({ code, parameters }: Finding): EntryReason {
   const { message, remedy, article } = visitTexts[code];
-  const both = (words: Words): Words => ({ zh: fill(words, 'zh', parameters), en: fill(words, 'en', parameters) });
-  return { code, words: both(message), remedy: both(remedy), article };
+  return { code, words: withValues(message, parameters), remedy: withValues(remedy, parameters), article };
 }

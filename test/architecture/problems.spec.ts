@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalogue } from '@anjing/lifecycle';
+import { say } from '@anjing/platform';
+import type { Catalogue } from '@anjing/texts';
 import { requestTexts } from '../../apps/api/door/request-texts';
 
 const root = join(__dirname, '../..');
@@ -11,9 +12,14 @@ const specs = ['apps', 'libs', 'test', 'tools'].flatMap((room) =>
     .map((path) => readFileSync(join(root, room, path), 'utf8')),
 );
 
-/** The catalogue that each room's door gives out, if it has one: `applicationTexts`. */
+const isRefusal = (key: string) => /^[a-z]+\.[a-z-]+\.message$/.test(key);
+
+/** The catalogue that the door of each room with refusals gives out: `applicationTexts`. */
 const catalogues = readdirSync(join(root, 'libs'))
-  .filter((room) => existsSync(join(root, 'libs', room, 'texts.ts')))
+  .filter((room) => {
+    const file = join(root, 'libs', room, 'texts/zh.json');
+    return existsSync(file) && Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object).some(isRefusal);
+  })
   .map((room) => {
     const exported = jest.requireActual<Record<string, unknown>>(`@anjing/${room}`);
     const name = Object.keys(exported).find((one) => one.endsWith('Texts'));
@@ -33,7 +39,8 @@ describe('every problem that the service can answer with', () => {
 
   it('has its own code, and article and remedy in both languages', () => {
     for (const { message, remedy, article } of Object.values(catalogue)) {
-      for (const text of [message.zh, message.en, remedy.zh, remedy.en, article]) expect(text).toMatch(/\S/);
+      const said = [message, remedy].flatMap((text) => ['zh', 'en'].map((language) => say(text, language)));
+      for (const text of [...said, article]) expect(text).toMatch(/\S/);
     }
   });
 });

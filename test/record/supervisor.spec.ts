@@ -1,7 +1,9 @@
 import { Supervisor } from '@anjing/reactions';
 import { Sequencer, type RecordedEvent } from '@anjing/event-store';
 import { privately } from '@anjing/lifecycle';
+import { say } from '@anjing/platform';
 import { CaseFact, Evidence, Projector } from '@anjing/read-models';
+import type { Text } from '@anjing/texts';
 import { DataSource } from 'typeorm';
 import { cityOn } from '../support/city';
 import { note } from '../support/noted';
@@ -96,13 +98,13 @@ async function visited(told: Visit): Promise<string> {
 async function alerts() {
   const { rows } = await fresh
     .pool('anjing_app')
-    .query<{ summary: { model: string; agency: string; why: { en: string }; findings: number }; state: string }>(
+    .query<{ summary: { model: string; agency: string; why: Text; findings: number }; state: string }>(
       `select summary, state from reading.case_card where kind = 'alert' order by summary ->> 'model', stream`,
     );
   return rows.map(({ summary: { model, agency, why, findings }, state }) => ({
     model,
     agency,
-    why: why.en,
+    why: say(why, 'en'),
     findings,
     state,
   }));

@@ -3,7 +3,7 @@ import { Principal } from '@anjing/access';
 import { NoSuchCase, type Authorize, type CaseHandler, type Standing } from '@anjing/cases';
 import { momentOf } from '@anjing/calendar';
 import { addressesOf, type Judging } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import type { CardFilter } from '@anjing/read-models';
 import type { Laws } from '@anjing/rules';
 import { Get, Param, Query } from '@nestjs/common';
@@ -149,7 +149,7 @@ export abstract class CaseResource<
     return {
       id: idOf(standing.stream),
       state: String((standing.state as { value: unknown }).value),
-      stateName: lifecycle.stateWords(standing.state)[language],
+      stateName: say(lifecycle.stateWords(standing.state), language),
       version: standing.contentVersion,
       ...this.view(standing, language, principal),
       actions: addressesOf(acts)

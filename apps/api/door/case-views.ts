@@ -10,9 +10,11 @@ import {
   type Private,
   type Task,
 } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
+import type { Text, Words } from '@anjing/texts';
 import type { AnyStateMachine, EventFromLogic } from 'xstate';
+import { text } from './request-texts';
 
 /** A value with its private texts as they are shown. */
 type Revealed<T> = T extends Private
@@ -37,13 +39,23 @@ export function revealed<T>(value: T): Revealed<T> {
 /** Id of a case in addresses: its stream's without the kind. */
 export const idOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
 
-/** A name from the registers, or the id where there is none. */
-export function nameOf(view: RegisterView, id: string, language: Language): string {
+/** What the registers call an organisation or a post, if they know it. */
+function nameIn(view: RegisterView, id: string): Words | undefined {
   for (const kind of ['agency', 'bureau', 'authority', 'office'] as const) {
     const entry = view.find(kind, id);
-    if (entry) return entry.name[language];
+    if (entry) return entry.name;
   }
-  return view.find('post', id)?.title[language] ?? id;
+  return view.find('post', id)?.title;
+}
+
+/** A name from the registers, or the id where there is none. */
+export function nameOf(view: RegisterView, id: string, language: Language): string {
+  return nameOr(nameIn(view, id), id, language);
+}
+
+/** A name in a language, or what stands for it where there is none. */
+export function nameOr(name: Text | undefined, otherwise: string, language: Language): string {
+  return name ? say(name, language) : otherwise;
 }
 
 /** Who did something, by the title of their post; acting under a mandate is said. */
@@ -53,25 +65,25 @@ export function whoOf(view: RegisterView, actor: Actor, language: Language): str
       const [own] = view.where('post', 'person', actor.person);
       const title = nameOf(view, actor.post, language);
       if (!actor.mandate) return title;
-      const deputy = own?.title[language] ?? actor.person;
-      return language === 'zh' ? `${deputy}（受托代行${title}职权）` : `${deputy} (under a mandate of the ${title})`;
+      const deputy = own?.title ?? actor.person;
+      return say(text('api.who.under-mandate', { deputy, title }), language);
     }
     case 'system':
-      return view.find('system', actor.system)?.name[language] ?? actor.system;
+      return nameOr(view.find('system', actor.system)?.name, actor.system, language);
     case 'public':
-      return language === 'zh' ? '公众' : 'somebody of the public';
+      return say(text('api.who.public'), language);
     case 'clock':
-      return language === 'zh' ? '时限' : 'time';
+      return say(text('api.who.clock'), language);
     case 'reaction':
-      return language === 'zh' ? '系统（关联事项）' : 'the system (following from another case)';
+      return say(text('api.who.reaction'), language);
     case 'opener':
-      return language === 'zh' ? '系统（按期开启）' : 'the system (opening what a period asks for)';
+      return say(text('api.who.opener'), language);
     case 'supervisor':
-      return language === 'zh' ? '系统（监督模型）' : 'the system (alert models)';
+      return say(text('api.who.supervisor'), language);
     case 'installer':
-      return language === 'zh' ? '系统（安装）' : 'the system (installation)';
+      return say(text('api.who.installer'), language);
     case 'reactor':
-      return language === 'zh' ? '系统' : 'the system';
+      return say(text('api.who.reactor'), language);
   }
 }
 
@@ -83,11 +95,11 @@ export function deadlineView({ id, round, effect, due, summary, explanation }: D
     effect,
     due: isUnresolved(due) ? null : due,
     ...(isUnresolved(due) && { unresolvedUntilCalendar: due.unresolvedUntilCalendar }),
-    summary: summary[language],
-    rule: explanation.rule[language],
+    summary: say(summary, language),
+    rule: say(explanation.rule, language),
     article: explanation.article,
     counted: explanation.counted,
-    skipped: explanation.skipped.map(({ date, reason }) => ({ date, reason: reason[language] })),
+    skipped: explanation.skipped.map(({ date, reason }) => ({ date, reason: say(reason, language) })),
     rulePack: explanation.rulePack,
     calendarVersion: explanation.calendarVersion,
   };
@@ -101,7 +113,7 @@ function taskView({ act, organisation, since, due, summary }: Task, view: Regist
     since,
     due: isUnresolved(due) ? null : due,
     ...(isUnresolved(due) && { unresolvedUntilCalendar: due.unresolvedUntilCalendar }),
-    summary: summary[language],
+    summary: say(summary, language),
   };
 }
 
@@ -121,17 +133,15 @@ export function historyView<Machine extends AnyStateMachine, Command extends { r
   language: Language,
 ) {
   return history.map(({ version, at, actor, event }) => {
-    const { words, rule } = sentenceOf(event as unknown as EventFromLogic<Machine>, (id) => ({
-      zh: nameOf(view, id, 'zh'),
-      en: nameOf(view, id, 'en'),
-    }));
+    const { words, rule } = sentenceOf(event as unknown as EventFromLogic<Machine>, (id) => nameIn(view, id) ?? id);
     const who = whoOf(view, actor, language);
+    const what = say(words, language);
     return {
       version,
       at,
       who,
-      what: words[language],
-      sentence: `${at.slice(0, 16).replace('T', ' ')} ${who}${language === 'zh' ? '：' : ' '}${words[language]}`,
+      what,
+      sentence: say(text('api.history.sentence', { at: at.slice(0, 16).replace('T', ' '), who, what }), language),
       rule,
       type: event.type,
     };

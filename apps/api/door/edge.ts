@@ -3,7 +3,7 @@ import { languageOf } from '@anjing/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { sheetFormats, takesSheet } from './media-types';
+import { sheetFormats, takenBy, takesSheet } from './media-types';
 import { BadRequest, problemText } from './problem-filter';
 import { addressOf, readingAt, received, textOf } from './received';
 import type { RequestCode } from './request-texts';
@@ -54,7 +54,7 @@ export function readBodies(app: NestFastifyApplication): void {
   // A sheet is not read here: who may send it is judged first (`SheetDoor`).
   instance.addContentTypeParser(Object.keys(sheetFormats), ({ routeOptions: { url } }, body, done) => {
     if (takesSheet(url)) done(null, body);
-    else done(new BadRequest(415, [{ code: 'request.unsupported-media-type' }]));
+    else done(new BadRequest(415, [{ code: 'request.unsupported-media-type', parameters: { taken: takenBy(url) } }]));
   });
 }
 

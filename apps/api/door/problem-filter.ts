@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { accessTexts, AccessDenied, ProviderAway } from '@anjing/access';
 import { CommandMismatch, DoubtfulClock, NoSuchCase, Refused, Stale } from '@anjing/cases';
-import { findingsIn, textTexts, type Catalogue, type Refusal } from '@anjing/lifecycle';
+import { findingsIn, textTexts, type Refusal } from '@anjing/lifecycle';
 import { languageOf, problemOf, type Language, type Logger } from '@anjing/platform';
 import { BrokenCursor } from '@anjing/read-models';
+import type { Catalogue } from '@anjing/texts';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodValidationException } from 'nestjs-zod';
@@ -88,7 +89,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DoubtfulClock) return ofRequest(503, 'request.clock-doubtful');
     if (error instanceof BrokenCursor) return ofRequest(400, 'request.broken-cursor');
     if (error instanceof BadRequest) {
-      if (error.refusals.some(({ code }) => code === 'request.unsupported-media-type')) return unsupported(request);
       return { status: error.status, refusals: error.refusals, catalogue: requestTexts };
     }
     if (error instanceof AccessDenied) {

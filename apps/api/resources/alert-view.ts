@@ -1,6 +1,6 @@
 import type { Standing } from '@anjing/cases';
 import { shown, type Actor, type Moment, type Private } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import { alertModels, type AlertFinding, type AlertMachine } from '@anjing/supervision';
 import { createZodDto } from 'nestjs-zod';
@@ -56,8 +56,8 @@ export function alertView({ stream, state, view }: Standing<AlertMachine>, langu
   const { words, remedy } = alertModels[first.model];
   return {
     model: first.model,
-    modelName: words[language],
-    remedy: remedy[language],
+    modelName: say(words, language),
+    remedy: say(remedy, language),
     agency: first.agency,
     agencyName: nameOf(view, first.agency, language),
     bureau,
@@ -68,7 +68,7 @@ export function alertView({ stream, state, view }: Standing<AlertMachine>, langu
     raisedAt: raised.at,
     raisings,
     rulePack: raised.rulePack,
-    findings: findings.map(({ why, article, related }) => ({ why: why[language], article, related })),
+    findings: findings.map(({ why, article, related }) => ({ why: say(why, language), article, related })),
     ...(order && { order: { ...saidView(order.order, order, view, language), workingDays: order.workingDays } }),
     ...(answer && { answer: saidView(answer.answer, answer, view, language) }),
     ...(end && {

@@ -1,7 +1,7 @@
 import { applicationForm, type ApplicationMachine, type Opinion } from '@anjing/application';
 import type { Standing } from '@anjing/cases';
 import { asWritten, shown } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -103,10 +103,10 @@ export function applicationView(
         at: receipt.at,
         receivedOn: receipt.receivedOn,
         latestFiling: receipt.latestFiling,
-        rule: receipt.leadTime.rule[language],
+        rule: say(receipt.leadTime.rule, language),
         article: receipt.leadTime.article,
         counted: receipt.leadTime.counted,
-        skipped: receipt.leadTime.skipped.map(({ date, reason }) => ({ date, reason: reason[language] })),
+        skipped: receipt.leadTime.skipped.map(({ date, reason }) => ({ date, reason: say(reason, language) })),
         rulePack: receipt.leadTime.rulePack,
         calendarVersion: receipt.leadTime.calendarVersion,
       },

@@ -1,8 +1,8 @@
-import type { Words } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import type { Avoided, BurdenRow } from '@anjing/read-models';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { text } from '../door/request-texts';
 
 const count = z.int();
 const load = {
@@ -67,44 +67,20 @@ export class AvoidedDto extends createZodDto(
   }),
 ) {}
 
-/** How each number comes about, as docs/figures.md says it. */
-const methods: Readonly<Record<keyof Avoided, { readonly name: Words; readonly method: Words }>> = {
-  settledOffSite: {
-    name: { zh: '非现场办结', en: 'settled off site' },
-    method: {
-      zh: '以函询、电话、视频等方式办结的核查，每件计一次',
-      en: 'an inquiry by letter, phone or video that was settled, one visit each',
-    },
-  },
-  joined: {
-    name: { zh: '合并为联合检查', en: 'joined' },
-    method: {
-      zh: '联合检查中除牵头部门外，每个参加部门计一次',
-      en: 'each agency beside the lead in a joint visit that took place',
-    },
-  },
-  refused: {
-    name: { zh: '申请不予批准', en: 'refused' },
-    method: {
-      zh: '不予批准且未再申请的申请，每件计一次',
-      en: 'an application that was refused and not filed anew, one visit each',
-    },
-  },
-  withdrawn: {
-    name: { zh: '报送前后主动撤回', en: 'withdrawn' },
-    method: {
-      zh: '批准前撤回（含预检后未报送）且未再申请的申请，每件计一次',
-      en: 'an application that its agency withdrew before a decision, also unfiled after a pre-flight, and did not file anew',
-    },
-  },
-};
+/** The names of the figures, each with how it comes about as docs/figures.md says it. */
+const figures = {
+  settledOffSite: 'settled-off-site',
+  joined: 'joined',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+} as const satisfies Record<keyof Avoided, string>;
 
 export function avoidedView(avoided: Avoided, language: Language) {
-  const lines = (Object.keys(methods) as (keyof Avoided)[]).map((what) => ({
+  const lines = (Object.keys(figures) as (keyof Avoided)[]).map((what) => ({
     what,
-    name: methods[what].name[language],
+    name: say(text(`api.avoided.${figures[what]}.name`), language),
     count: avoided[what],
-    method: methods[what].method[language],
+    method: say(text(`api.avoided.${figures[what]}.method`), language),
   }));
   return { total: sum(lines.map(({ count: one }) => one)), lines };
 }

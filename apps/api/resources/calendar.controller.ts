@@ -7,7 +7,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperati
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Opening, type ActDoor } from '../door/door';
-import { languageOf } from '@anjing/platform';
+import { languageOf, say } from '@anjing/platform';
 import { civilDate, EntryPutDto, explanation } from '../door/answers';
 import { Public } from '../door/caller-guard';
 import { BadRequest } from '../door/problem-filter';
@@ -59,8 +59,8 @@ export class CalendarController {
       strictLatestFiling: answer.strictLatestFiling,
       closeOfBusiness: pack.leadTime.closeOfBusiness,
       counted: answer.counted,
-      skipped: answer.skipped.map(({ date, reason }) => ({ date, reason: reason[language] })),
-      rule: leadTimeRule(pack)[language],
+      skipped: answer.skipped.map(({ date, reason }) => ({ date, reason: say(reason, language) })),
+      rule: say(leadTimeRule(pack), language),
       article: pack.leadTime.article,
       rulePack: packVersion(pack),
       calendarVersion: answer.calendarVersion,
@@ -84,7 +84,7 @@ export class CalendarController {
     return dates.map((date) => {
       const day = dayOf(calendar, date);
       if (isUnresolvedYear(day)) throw missing(day.unresolvedUntilCalendar);
-      return { date, working: day.working, quiet: isQuiet(pack.quiet.rule, date), reason: day.reason[language] };
+      return { date, working: day.working, quiet: isQuiet(pack.quiet.rule, date), reason: say(day.reason, language) };
     });
   }
 

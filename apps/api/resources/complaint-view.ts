@@ -12,7 +12,7 @@ import {
 import type { Standing } from '@anjing/cases';
 import { isUnresolvedYear } from '@anjing/calendar';
 import { shown } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import type { Laws } from '@anjing/rules';
 import { createZodDto } from 'nestjs-zod';
@@ -146,7 +146,7 @@ function aboutOf(standing: Standing<ComplaintMachine>, language: Language): Abou
     .all('pack')
     .flatMap(({ complaint }) => complaint.subjects)
     .filter(({ key }) => key === subject)
-    .map(({ name }) => name[language]);
+    .map(({ name }) => say(name, language));
   const { acknowledgedAt } = state.context;
   return {
     respondent,
@@ -170,7 +170,7 @@ function complainedOf(
   const { name, contact, enterprise } = complainant;
   return {
     channel,
-    channelName: channelWords[channel][language],
+    channelName: say(channelWords[channel], language),
     ...(hotline !== undefined && { hotline }),
     text: shown(form.text),
     ...(form.site !== undefined && { site: form.site }),
@@ -218,7 +218,7 @@ function answerOf(
 function outcomeOf({ outcome: of, measures, at }: ComplaintAnswered, language: Language) {
   return {
     outcome: of,
-    outcomeName: outcomeWords[of][language],
+    outcomeName: say(outcomeWords[of], language),
     ...(measures && { measures: shown(measures) }),
     at,
   };
@@ -231,7 +231,7 @@ export function trackedView(standing: Standing<ComplaintMachine>, laws: Laws, la
   const due = answerMoment(state, laws);
   return {
     state: state.value,
-    stateName: stateWords[state.value][language],
+    stateName: say(stateWords[state.value], language),
     version: contentVersion,
     ...aboutOf(standing, language),
     answerDue: due && !isUnresolvedYear(due) ? due.due : null,

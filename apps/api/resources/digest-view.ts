@@ -2,7 +2,7 @@ import type { Standing } from '@anjing/cases';
 import { missingOf, type DigestMachine, type NotedFiling } from '@anjing/digest';
 import { kindWords } from '@anjing/filing';
 import { shown } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -62,7 +62,7 @@ export function publicDigestView(
   if (bureau === undefined || !of) throw new Error(`${stream} is of no bureau`);
   return {
     filing: of.filing,
-    filingName: kindWords[of.filing][language],
+    filingName: say(kindWords[of.filing], language),
     period: of.period,
     bureau,
     bureauName: nameOf(view, bureau, language),

@@ -4,7 +4,7 @@ import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import type { Shown } from '../door/answers';
-import { nameOf } from '../door/case-views';
+import { nameOf, nameOr } from '../door/case-views';
 
 const count = z.int();
 const share = z.number().nullable().meta({ description: '0 to 1; null where there is nothing to take a share of' });
@@ -127,7 +127,7 @@ export function figuresView({
 
 /** What people call a county, an agency or a zone. */
 export function placeName(view: RegisterView, id: string, language: Language): string {
-  return (view.find('jurisdiction', id) ?? view.find('zone', id))?.name[language] ?? nameOf(view, id, language);
+  return nameOr((view.find('jurisdiction', id) ?? view.find('zone', id))?.name, nameOf(view, id, language), language);
 }
 
 /** A table's rows under their names. */

@@ -6,19 +6,20 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { nameOf } from '../door/case-views';
+import { nameOf, nameOr } from '../door/case-views';
 import { Reading, type Door } from '../door/door';
+import { key } from '../door/request-texts';
 import { House } from '../house';
 import { avoidedView, AvoidedDto, BurdenDto, burdenView } from './burden-view';
 import { EvaluationDto, FiguresDto, figuresView, rowsView } from './figures-view';
 
 const year = z
   .string()
-  .regex(/^20\d\d$/, 'a year is YYYY')
+  .regex(/^20\d\d$/, key('api.issue.year'))
   .meta({ example: '2026' });
 const month = z
   .string()
-  .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month is YYYY-MM')
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/, key('api.issue.month'))
   .meta({ example: '2026-03' });
 
 /** A month or a year: one of them. */
@@ -29,7 +30,7 @@ interface Period {
 }
 export const onePeriod: [(asked: Period) => boolean, { message: string; path: string[] }] = [
   (asked) => (asked.month === undefined) !== (asked.year === undefined),
-  { message: 'ask for a month or for a year', path: ['month'] },
+  { message: key('api.issue.one-period'), path: ['month'] },
 ];
 
 class FiguresQuery extends createZodDto(
@@ -74,7 +75,7 @@ export class FiguresController {
     ]);
     const counties = areas.map((id) => ({
       id,
-      name: view.find('jurisdiction', id)?.name[language] ?? id,
+      name: nameOr(view.find('jurisdiction', id)?.name, id, language),
       own: figuresView(own.rows.find(({ key }) => key === id) ?? nothingToCount),
       territory: figuresView(territory.rows.find(({ key }) => key === id) ?? nothingToCount),
     }));

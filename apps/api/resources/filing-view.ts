@@ -1,7 +1,7 @@
 import type { Standing } from '@anjing/cases';
 import { dueOf, filingContent, isOverdue, kindWords, periodName, type FilingMachine } from '@anjing/filing';
 import { isUnresolved, shown } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import { lawsOf, type RegisterView } from '@anjing/registers';
 import { filingKind } from '@anjing/rules';
 import { createZodDto } from 'nestjs-zod';
@@ -54,7 +54,7 @@ export function filingView({ stream, state, view, now }: Standing<FilingMachine>
   const name = periodName(period);
   return {
     filing: period.filing,
-    filingName: kindWords[period.filing][language],
+    filingName: say(kindWords[period.filing], language),
     ...(name !== undefined && { period: name }),
     agency,
     agencyName: nameOf(view, agency, language),

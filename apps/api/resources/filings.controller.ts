@@ -107,7 +107,10 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
    */
   private async formFrom(head: SheetHead, body: unknown, type: string | undefined, door: ActDoor) {
     const format = sheetFormats[(type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''];
-    if (!format || !Buffer.isBuffer(body)) throw new BadRequest(415, [{ code: 'request.unsupported-media-type' }]);
+    if (!format || !Buffer.isBuffer(body)) {
+      const taken = Object.keys(sheetFormats);
+      throw new BadRequest(415, [{ code: 'request.unsupported-media-type', parameters: { taken } }]);
+    }
     const sheet = await readSheet(body, format, goneFrom(door.reply));
     if ('refusals' in sheet) throw new Refused(sheet.refusals, sheetTexts);
     const made = formOfSheet(head, sheet.rows);

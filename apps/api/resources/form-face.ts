@@ -3,6 +3,7 @@ import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion
 import type { CarriedPass } from '@anjing/gate';
 import type { Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
+import { say } from '@anjing/platform';
 import { nameOf, whoOf } from '../door/case-views';
 
 const empty: FormOpinion = { text: '', by: '', at: '' };
@@ -64,8 +65,8 @@ export function formFace(
       items: pass.items.map((item) => view.find('item', item)?.name.zh ?? item),
       officers: pass.officers,
     })),
-    stamp: stands ? '' : `${stateWords[state.value].zh}　不得凭此入园`,
-    footer: `状态：${stateWords[state.value].zh}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,
+    stamp: stands ? '' : `${say(stateWords[state.value], 'zh')}　不得凭此入园`,
+    footer: `状态：${say(stateWords[state.value], 'zh')}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,
     madeAt: Date.parse(now),
   };
 }

@@ -5,7 +5,7 @@ import type { Language } from '@anjing/platform';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, moment, type Shown } from '../door/answers';
-import { nameOf, whoOf } from '../door/case-views';
+import { nameOf, nameOr, whoOf } from '../door/case-views';
 
 const fields = {
   agency: z.string(),
@@ -43,7 +43,7 @@ export function inquiryView(
     enterprise: form.enterprise,
     enterpriseName: view.find('enterprise', form.enterprise)?.name ?? form.enterprise,
     ...(form.site !== undefined && { site: form.site }),
-    items: form.items.map((id) => ({ id, name: view.find('item', id)?.name[language] ?? id })),
+    items: form.items.map((id) => ({ id, name: nameOr(view.find('item', id)?.name, id, language) })),
     means: form.means,
     question: shown(form.question),
     ...(sent && { sentAt: sent.at }),

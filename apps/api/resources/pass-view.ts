@@ -1,12 +1,13 @@
 import type { GateAnswer } from '@anjing/gate';
 import type { EntryPass, GateReason } from '@anjing/passes';
+import { inEvery } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { civilDate, moment, type Shown } from '../door/answers';
 import { idOf } from '../door/case-views';
 
-const words = z.strictObject({ zh: z.string(), en: z.string() });
+const words = z.object({ zh: z.string(), en: z.string() }).catchall(z.string());
 const named = z.strictObject({ id: z.string(), name: words });
 const reason = z.strictObject({ code: z.string(), article: z.string(), words, remedy: words });
 
@@ -68,7 +69,7 @@ export function passView(
 ) {
   const nameOf = (kind: 'agency' | 'item', entry: string) => {
     const name = view.find(kind, entry)?.name ?? { zh: entry, en: entry };
-    return { id: entry, name };
+    return { id: entry, name: inEvery(name) };
   };
   const place = view.find('site', site);
   return {
@@ -84,14 +85,19 @@ export function passView(
   };
 }
 
-const reasonView = ({ code, article, words: said, remedy }: GateReason) => ({ code, article, words: said, remedy });
+const reasonView = ({ code, article, words: said, remedy }: GateReason) => ({
+  code,
+  article,
+  words: inEvery(said),
+  remedy: inEvery(remedy),
+});
 
 export function liveAnswerView(given: GateAnswer, view: RegisterView): LiveAnswer {
   const { verdict, words: said, ground, until, reasons, flags, checkedAt, checkCode, pass: what } = given;
   return {
     verdict,
-    words: said,
-    ...(ground && { ground }),
+    words: inEvery(said),
+    ...(ground && { ground: inEvery(ground) }),
     ...(until !== undefined && { until }),
     reasons: reasons.map(reasonView),
     flags: flags.map(reasonView),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
 import { planningTexts, type Taken } from '@anjing/planning';
-import { findingOf, type Language } from '@anjing/platform';
+import { findingOf, type Language, say } from '@anjing/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags, ApiOperation } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
@@ -164,5 +164,5 @@ function ifThere(error: unknown): undefined {
 }
 
 function takenView({ date, kind, post, agency }: Taken, language: Language) {
-  return { date, kind: kind[language], post: post[language], agency };
+  return { date, kind: say(kind, language), post: say(post, language), agency };
 }

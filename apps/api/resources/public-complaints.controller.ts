@@ -9,7 +9,7 @@ import {
   askedOfComplaint,
 } from '@anjing/complaint';
 import { privately } from '@anjing/lifecycle';
-import { languageOf } from '@anjing/platform';
+import { languageOf, say } from '@anjing/platform';
 import { lawsOf } from '@anjing/registers';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -151,9 +151,9 @@ export class PublicComplaintsController {
       cities.flatMap(({ id, name: cityName }) =>
         (lawsOf(view, id).packAt(view.at)?.complaint.hotlines ?? []).map(({ number, name, article }) => ({
           number,
-          name: name[language],
+          name: say(name, language),
           city: id,
-          cityName: cityName[language],
+          cityName: say(cityName, language),
           article,
         })),
       ),

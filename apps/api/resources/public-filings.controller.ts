@@ -1,6 +1,6 @@
 import { at, yearOf } from '@anjing/calendar';
 import { NoSuchCase } from '@anjing/cases';
-import { languageOf, type Language } from '@anjing/platform';
+import { type Language, languageOf, say } from '@anjing/platform';
 import { BrokenCursor } from '@anjing/read-models';
 import { entrySchemas, type EntryId, type EntryOf, type RegisterView } from '@anjing/registers';
 import { filingKind } from '@anjing/rules';
@@ -10,7 +10,7 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { civilDate } from '../door/answers';
 import { Public } from '../door/caller-guard';
-import { idOf, nameOf } from '../door/case-views';
+import { idOf, nameOf, nameOr } from '../door/case-views';
 import { House } from '../house';
 import { publicDigestView, publicFields } from './digest-view';
 import { mustBeDate } from './calendar.controller';
@@ -106,7 +106,7 @@ export class PublicFilingsController {
         ...named(agency, view, language),
         list: view.where('item', 'agency', agency).map(({ kind: _, agency: _of, name, filing: from, ...item }) => ({
           ...item,
-          name: name[language],
+          name: say(name, language),
           ...(from && { filing: filedView(from) }),
         })),
       })),
@@ -131,7 +131,7 @@ export class PublicFilingsController {
           .filter((planned) => planned.year === year)
           .map(({ id: _, kind: _kind, agency: _of, year: _year, filing: from, ...planned }) => ({
             ...planned,
-            itemName: view.find('item', planned.item)?.name[language] ?? planned.item,
+            itemName: nameOr(view.find('item', planned.item)?.name, planned.item, language),
             ...(from && { filing: filedView(from) }),
           })),
       })),

@@ -21,7 +21,7 @@ export function soughtBy(text: string, view: RegisterView): Sought[] {
       .map(({ id }) => id);
     const items = view
       .all('item')
-      .filter(({ name }) => isFound(word, name.zh, name.en.toLowerCase()))
+      .filter(({ name }) => isFound(word, name.zh, (name.en ?? '').toLowerCase()))
       .map(({ id }) => id);
     const day = dayMeant(word, view);
     return { word, enterprises, sites, items, ...(day !== undefined && { day }) };

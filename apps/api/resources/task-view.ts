@@ -5,15 +5,16 @@ import { stateWords as complaintStates } from '@anjing/complaint';
 import { stateWords as digestStates } from '@anjing/digest';
 import { stateWords as filingStates } from '@anjing/filing';
 import { stateWords as inquiryStates } from '@anjing/inquiry';
-import type { Explanation, Words } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import type { Explanation } from '@anjing/lifecycle';
+import { say, type Language } from '@anjing/platform';
 import type { WorkRow } from '@anjing/read-models';
 import type { RegisterView } from '@anjing/registers';
 import { stateWords as visitStates } from '@anjing/visit';
+import type { Text } from '@anjing/texts';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { explanation, moment } from '../door/answers';
-import { idOf, nameOf } from '../door/case-views';
+import { idOf, nameOf, nameOr } from '../door/case-views';
 
 const nothingWaits = 'null: the case waits for nothing';
 
@@ -74,7 +75,7 @@ export class TasksDto extends createZodDto(
 ) {}
 
 /** What each state is called, by kind. */
-const stateNames: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+const stateNames: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   alert: alertStates,
   application: applicationStates,
   complaint: complaintStates,
@@ -92,7 +93,7 @@ export function taskView(
   language: Language,
 ) {
   const { stream, kind, state, about, act, organisation, since, due, unresolvedYear, summary } = row;
-  const stateName = stateNames[kind]?.[state]?.[language] ?? state;
+  const stateName = nameOr(stateNames[kind]?.[state], state, language);
   return {
     case: idOf(stream),
     kind,
@@ -105,7 +106,7 @@ export function taskView(
     due: due && momentOf(due.getTime()),
     ...(unresolvedYear !== null && { unresolvedUntilCalendar: unresolvedYear }),
     overdue: due !== null && due.getTime() < Date.parse(view.at),
-    summary: summary?.[language] ?? stateName,
+    summary: nameOr(summary ?? undefined, stateName, language),
     ...(row.explanation && whyOf(row.explanation, view.at, language)),
     ...(kind === 'application' && events && { steps: stepsAfter(events) }),
     ...placeOf(about, view),
@@ -120,10 +121,10 @@ function whyOf(
 ) {
   return {
     why: {
-      rule: rule[language],
+      rule: say(rule, language),
       article,
       counted,
-      skipped: skipped.map(({ date, reason }) => ({ date, reason: reason[language] })),
+      skipped: skipped.map(({ date, reason }) => ({ date, reason: say(reason, language) })),
       rulePack,
       calendarVersion,
     },

@@ -1,7 +1,7 @@
 import type { Standing } from '@anjing/cases';
 import type { Principal } from '@anjing/access';
 import { hoursOfDay, shown } from '@anjing/lifecycle';
-import type { Language } from '@anjing/platform';
+import { say, type Language } from '@anjing/platform';
 import {
   discloses,
   groundWords,
@@ -143,8 +143,8 @@ export function visitView(standing: Standing<VisitMachine>, viewer: Viewer, lang
     day: visit.day,
     quiet: visit.quiet,
     kind: visit.basis.by,
-    kindName: kindWords[visit.basis.by][language],
-    ...see('post', { post: postOf(view, visit.agency)[language] }),
+    kindName: say(kindWords[visit.basis.by], language),
+    ...see('post', { post: say(postOf(view, visit.agency), language) }),
     ...see('agency', {
       agency: visit.agency,
       agencyName: nameOf(view, visit.agency, language),
@@ -177,7 +177,7 @@ function statusOf({ toldBeforehand, pass, entered, left, refusals }: VisitContex
     toldBeforehand,
     refusals,
     ...(pass !== undefined && { pass }),
-    ...(entered && { entered: { ...entered, groundName: groundWords[entered.ground][language] } }),
+    ...(entered && { entered: { ...entered, groundName: say(groundWords[entered.ground], language) } }),
     ...(left !== undefined && { left }),
   };
 }
@@ -225,13 +225,13 @@ function internalOf({ state, view }: Standing<VisitMachine>, visit: VisitAnnounc
 
 /** The answer to *may they enter now*, in the caller's language. */
 export function entryView(entry: Entry, language: Language): Shown<z.infer<(typeof VisitEntryDto)['schema']>> {
-  const say = ({ code, article, words, remedy }: EntryReason) => ({
+  const told = ({ code, article, words, remedy }: EntryReason) => ({
     code,
     article,
-    message: words[language],
-    remedy: remedy[language],
+    message: say(words, language),
+    remedy: say(remedy, language),
   });
-  if (!entry.enter) return { enter: false, flags: [], reasons: entry.reasons.map(say) };
+  if (!entry.enter) return { enter: false, flags: [], reasons: entry.reasons.map(told) };
   const { ground, words, until, flags } = entry;
-  return { enter: true, ground, groundName: words[language], until, flags: flags.map(say), reasons: [] };
+  return { enter: true, ground, groundName: say(words, language), until, flags: flags.map(told), reasons: [] };
 }

@@ -4,8 +4,8 @@ import { Principal } from '@anjing/access';
 import { Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
 import { resultsKnown } from '@anjing/kinds';
-import { privately, entryId } from '@anjing/lifecycle';
-import { findingOf, type Language } from '@anjing/platform';
+import { entryId, privately } from '@anjing/lifecycle';
+import { findingOf, say, type Language } from '@anjing/platform';
 import {
   eventsShown,
   visitPreflight,
@@ -90,7 +90,7 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
       Principal.of(caller, look.view).actingOn('visit', { agency }, 'preflight');
       return resultsKnown(look, { agency, site, items: items.split(','), date: dateOf(look.now) });
     });
-    return wholeList(known.map(({ agencyName, ...result }) => ({ ...result, agencyName: agencyName[language] })));
+    return wholeList(known.map(({ agencyName, ...result }) => ({ ...result, agencyName: say(agencyName, language) })));
   }
 
   @ApiOperation({ summary: 'May they enter now? The ground, or everything against it' })

@@ -1,0 +1,4 @@
+import { messagesOf } from '@anjing/texts';
+import type { PlanningDeskMessages } from './texts.generated';
+
+export const text = messagesOf<PlanningDeskMessages>();
