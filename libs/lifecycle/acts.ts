@@ -51,7 +51,7 @@ export interface Grammar<Room extends string, Do extends string, Event, State> {
   /** First part of the kind's codes. */
   readonly room: Room;
   /** The state's name for people. */
-  readonly stateText: (state: State) => Words;
+  readonly stateWords: (state: State) => Text;
   /** The commands that may follow a state, whoever would give them. */
   readonly commandsIn: (state: State) => Do[];
   /** The reason why a command does not follow, with those that do. */
