@@ -10,6 +10,7 @@ import { ApplicationsController, PreflightController } from './resources/applica
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
 import { FilingsController } from './resources/filings.controller';
+import { CodesController } from './resources/codes.controller';
 import { ComplaintsController } from './resources/complaints.controller';
 import { GatesController } from './resources/gates.controller';
 import { DigestsController } from './resources/digests.controller';
@@ -65,6 +66,7 @@ const controllers = [
   GatesController,
   RegistersController,
   ClockController,
+  CodesController,
   SessionController,
   SessionsController,
 ];
@@ -146,6 +148,7 @@ async function opened(house: House, config: Config): Promise<RunningApi> {
   return {
     url: await app.getUrl(),
     close: async () => {
+      await house.liveLists.close();
       await app.close();
       await house.close();
     },
