@@ -65,7 +65,7 @@ module.exports = {
     ...(process.env.ANJING_BENCH ? [project('bench', { ...withPostgres, testMatch: spec('test/bench') })] : []),
     project('service', {
       ...withPostgres,
-      testMatch: spec('apps/api', 'apps/worker', 'test/e2e', 'test/faults', 'tools'),
+      testMatch: spec('apps/api', 'apps/worker', 'test/e2e', 'test/faults', 'test/long', 'tools'),
     }),
   ],
 };
