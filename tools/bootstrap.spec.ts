@@ -21,7 +21,7 @@ describe('what npm start runs', () => {
 
   beforeEach(() => {
     clone = realpathSync(mkdtempSync(join(tmpdir(), 'anjing-bootstrap-')));
-    for (const folder of ['apps', 'libs', 'workflows', 'tools', 'node_modules', 'dist/tools']) {
+    for (const folder of ['apps', 'libs', 'workflows', 'tools', 'node_modules', 'dist/tools', 'apps/web/dist']) {
       mkdirSync(join(clone, folder), { recursive: true });
     }
     const bootstrap = join(clone, 'tools', 'bootstrap.mjs');
@@ -37,6 +37,8 @@ describe('what npm start runs', () => {
       'tsconfig.json',
     );
     writeFileSync(join(clone, 'dist', '.anjing-built'), built);
+    const console = digest('/package-lock.json', 'package-lock.json');
+    writeFileSync(join(clone, 'apps', 'web', 'dist', '.anjing-built'), console);
     writeFileSync(join(clone, 'dist', 'tools', 'start.js'), command);
   });
 

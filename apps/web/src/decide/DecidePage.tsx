@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { useActKey } from '../api/act-key';
 import { post } from '../api/client';
 import { readings, useChanged, useRegister } from '../api/queries';
 import type { Application } from '../api/shapes';
@@ -179,12 +180,15 @@ interface OpinionProps {
 function Opinion({ told, outcome, close, done }: OpinionProps) {
   const { t } = useTranslation();
   const changed = useChanged();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useActKey();
   const [opinion, setOpinion] = useState(outcome === 'approve' ? t('decide.suggest1') : '');
   const [first] = told.form.days;
   const sending = useMutation({
-    mutationFn: () =>
-      post({ path: `applications/${told.id}/decision`, body: { outcome, opinion }, key, version: told.version }),
+    mutationFn: () => {
+      const body = { outcome, opinion };
+      const { key } = keyOf([body, told.version]);
+      return post({ path: `applications/${told.id}/decision`, body, key, version: told.version });
+    },
     onSuccess: async () => {
       done();
       await changed('application', told.id);

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { useActKey } from '../api/act-key';
 import { post } from '../api/client';
 import { readings, useChanged } from '../api/queries';
 import type { Application } from '../api/shapes';
@@ -120,7 +121,7 @@ function Desk({ told, nextName, goOn }: DeskProps) {
   const [outcome, setOutcome] = useState<Outcome>('pass');
   const [ticked, setTicked] = useState<readonly Defect[]>([]);
   const [opinion, setOpinion] = useState<string>();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useActKey();
   const field = useRef<HTMLDivElement>(null);
   const isMine = told.actions.includes('review');
   const initial = { pass: t('review.passDefault'), return: t('review.returnDefault'), refuse: '' }[outcome];
@@ -129,13 +130,11 @@ function Desk({ told, nextName, goOn }: DeskProps) {
   const canSend = isMine && text.trim() !== '' && (outcome !== 'return' || defects.length > 0);
 
   const sending = useMutation({
-    mutationFn: () =>
-      post({
-        path: `applications/${told.id}/review`,
-        body: { outcome, opinion: text, ...(outcome === 'return' && { defects }) },
-        key: `${key}-${outcome}`,
-        version: told.version,
-      }),
+    mutationFn: () => {
+      const body = { outcome, opinion: text, ...(outcome === 'return' && { defects }) };
+      const { key } = keyOf([body, told.version]);
+      return post({ path: `applications/${told.id}/review`, body, key, version: told.version });
+    },
     onSuccess: async () => {
       await changed('application', told.id);
       goOn();
