@@ -1,4 +1,5 @@
-import { RegisterHandler, RegistersInMemory, seedRegisters } from '@anjing/cases';
+import { RegisterHandler, seedRegisters } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
 import { EventRecord, migrate, provision, roles, type Passwords } from '@anjing/event-store';
 import { installation } from '@anjing/registers';
 import { Pool } from 'pg';

@@ -9,7 +9,7 @@ const project = (name, settings) => ({
   // Libraries that are modules of the newer kind are transformed with our own code: Jest cannot require them as they are.
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest'] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(fontkitten|jose|oidc-provider|openid-client|oauth4webapi|@fastify/cookie|cookie|@fastify/static|@fastify/send|@fastify/error|@fastify/accept-negotiator|content-disposition|fastify-plugin|glob|minimatch|path-scurry|lru-cache|minipass|brace-expansion|balanced-match|@sparticuz/chromium)/)',
+    '/node_modules/(?!(fontkitten|jose|oidc-provider|openid-client|oauth4webapi|woff2-encoder|@fastify/cookie|cookie|@fastify/static|@fastify/send|@fastify/error|@fastify/accept-negotiator|content-disposition|fastify-plugin|glob|minimatch|path-scurry|lru-cache|minipass|brace-expansion|balanced-match|@sparticuz/chromium)/)',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.anjing'],
   ...settings,
@@ -26,7 +26,16 @@ const withPostgres = {
 };
 
 /** Rooms whose specs ask the record, and those whose specs ask Temporal. */
-const ofRecord = ['event-store', 'cases', 'read-models'];
+const ofRecord = [
+  'event-store',
+  'cases',
+  'kinds',
+  'register-desk',
+  'planning-desk',
+  'gate',
+  'reactions',
+  'read-models',
+];
 const ofProcess = ['process'];
 const inLibs = (rooms) => rooms.map((room) => `libs/${room}`);
 

@@ -1,4 +1,5 @@
-import { casesOf, RegistersInMemory } from '@anjing/cases';
+import { casesOf } from '@anjing/kinds';
+import { RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord } from '@anjing/event-store';
 import { loadConfig, type Config } from '@anjing/platform';
 import { AgendaTeller, CaseClock, Processes } from '@anjing/process';

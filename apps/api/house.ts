@@ -1,5 +1,9 @@
 import { Tokens } from '@anjing/access';
-import { casesOf, PassDesk, Gates, PlanningDesk, RegisterHandler, RegistersInMemory, type Cases } from '@anjing/cases';
+import { casesOf, type Cases } from '@anjing/kinds';
+import { EntryQuestion, Gates, PassDesk } from '@anjing/gate';
+import { PlanningDesk } from '@anjing/planning-desk';
+import { RegisterHandler } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, SigningKeys, type LedgerFollower } from '@anjing/event-store';
 import { AgendaTeller, CaseClock, doubtAbout, Processes, relay } from '@anjing/process';
 import { createLogger, type Config, type Logger } from '@anjing/platform';
@@ -29,6 +33,7 @@ export class House {
   readonly desk: PlanningDesk;
   readonly gates: Gates;
   readonly signingKeys: SigningKeys;
+  readonly entry: EntryQuestion;
   readonly passDesk: PassDesk;
   readonly figures: Figures;
   readonly processes: Processes;
@@ -51,7 +56,8 @@ export class House {
     this.clock = new DatabaseClock(pool);
     const inMemory = new RegistersInMemory(this.record);
     this.registers = new RegisterHandler(this.record, inMemory);
-    this.cases = casesOf(this.record, inMemory, async () => (await this.entryDoubt()) !== undefined);
+    const clockDoubt = async () => (await this.entryDoubt()) !== undefined;
+    this.cases = casesOf(this.record, inMemory, clockDoubt);
     this.sessions = new Sessions(pool, config.sessions);
     this.callers = new Callers(new Tokens({ issuer, audience }, jwksUri), this.sessions, config.signing);
     this.signIn = new SignIn(config.identity, `${config.publicUrl}/api/v1/session/callback`, this.logger);
@@ -60,7 +66,8 @@ export class House {
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.gates = new Gates(this.registers, config.masterKey);
     this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);
-    this.passDesk = new PassDesk(this.cases, this.registers, this.lists, this.signingKeys, {
+    this.entry = new EntryQuestion(this.cases, clockDoubt);
+    this.passDesk = new PassDesk(this.cases, this.entry, this.registers, this.lists, this.signingKeys, {
       publicUrl: config.publicUrl,
       revocationMinutes: config.passes.revocationMinutes,
     });

@@ -1,5 +1,8 @@
 import { createServer } from 'node:http';
-import { casesOf, react, RegisterHandler, RegistersInMemory, Supervisor } from '@anjing/cases';
+import { casesOf } from '@anjing/kinds';
+import { react, Supervisor } from '@anjing/reactions';
+import { RegisterHandler } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, LedgerFollower, Sequencer } from '@anjing/event-store';
 import { createLogger, type Config } from '@anjing/platform';
 import { AgendaTeller, CaseClock, caseWorker, PeriodOpener, Processes, Watchdog } from '@anjing/process';

@@ -119,8 +119,8 @@ const actors: Record<ApplicationCommand['do'], Actor> = {
   revoke: leader,
   narrow: clerk,
   replaceOfficers: clerk,
-  use: { kind: 'reactor' },
-  supersede: { kind: 'reactor' },
+  use: { kind: 'reaction' },
+  supersede: { kind: 'reaction' },
 };
 
 const commands: Record<string, ApplicationCommand> = {
@@ -803,7 +803,7 @@ describe('an approval of two days', () => {
     const late = application.decide(
       after(...approved),
       command('use last day'),
-      facts({ kind: 'reactor' }, { now: later }),
+      facts({ kind: 'reaction' }, { now: later }),
     );
     if ('refusals' in late) throw new Error('refused');
     expect(fold(applicationMachine, late.events, after(...approved)).value).toBe('used');

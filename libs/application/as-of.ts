@@ -51,7 +51,7 @@ export function withUses(state: ApplicationState, uses: readonly Use[], now: Mom
   for (const { date, at } of [...uses].sort((a, b) => instant(a.at) - instant(b.at))) {
     take(...overdueTurnings(reached, at));
     if (reached.matches('inForce') && !reached.context.usedOn.includes(date)) {
-      take({ type: 'ApprovalUsed', at, by: { kind: 'reactor' }, date });
+      take({ type: 'ApprovalUsed', at, by: { kind: 'reaction' }, date });
     }
   }
   take(...overdueTurnings(reached, now));

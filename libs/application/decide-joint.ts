@@ -4,10 +4,10 @@ import type { ApplicationForm } from './commands';
 import type { ApplicationEvent } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, participantOf, type Participant } from './joint';
-import { judgeHeld, judgeParticipant, judgePart, lawNow, tooMany, type Finding } from './judge-form';
+import { judgeHeld, judgeParticipant, judgePart, lawNow, tooMany } from './judge-form';
 import type { ApplicationContext } from './machine';
 import { answerWords } from './texts';
-import type { CommandOf, Verdict } from './verdict';
+import type { CommandOf, Finding, Verdict } from './verdict';
 
 /** The lead asks agencies to take part; one that declined or left may be asked again. */
 export function invite(

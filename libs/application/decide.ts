@@ -19,18 +19,9 @@ import {
 import type { ApplicationEvent, Opinion } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
-import {
-  judgeAgency,
-  judgeFace,
-  judgeFiling,
-  judgeNamed,
-  judgeOfficers,
-  lawNow,
-  receiptOf,
-  type Finding,
-} from './judge-form';
+import { judgeAgency, judgeFace, judgeFiling, judgeNamed, judgeOfficers, lawNow, receiptOf } from './judge-form';
 import { peopleOf, type ApplicationState } from './machine';
-import type { CommandOf, Verdict } from './verdict';
+import type { CommandOf, Finding, Verdict } from './verdict';
 import { isWithin } from './windows';
 
 /**

@@ -12,16 +12,15 @@ import {
   type CivilDate,
   type FilingDeadline,
 } from '@anjing/calendar';
-import { isBlank, type Private, type Refusal } from '@anjing/lifecycle';
+import { isBlank, type Private } from '@anjing/lifecycle';
 import type { Law, RulePack } from '@anjing/rules';
 import type { ApplicationForm, RequestedDay } from './commands';
 import type { AgencyFacts, ApplicationFacts } from './facts';
 import { wholeForm, type Part } from './joint';
 import { judgeOffSite } from './judge-off-site';
-import { fieldWords, type ApplicationCode } from './texts';
+import { fieldWords } from './texts';
+import type { Finding } from './verdict';
 import { firstDay } from './windows';
-
-export type Finding = Refusal<ApplicationCode>;
 
 /** The law in force at the judging moment; without a pack for the site nothing can be judged. */
 export function lawNow({ laws, now }: Pick<ApplicationFacts, 'laws' | 'now'>): Law | undefined {
@@ -156,7 +155,7 @@ function tooLong(text: Private | undefined, limit: number, field: string): Findi
   return length > limit ? [{ code: 'application.text-too-long', parameters: { limit }, field }] : [];
 }
 
-const about = (code: ApplicationCode, id: string, field: string): Finding => ({ code, parameters: { id }, field });
+const about = (code: Finding['code'], id: string, field: string): Finding => ({ code, parameters: { id }, field });
 
 function judgeRegistered(form: ApplicationForm, facts: ApplicationFacts): Finding[] {
   return [

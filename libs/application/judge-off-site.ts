@@ -1,7 +1,7 @@
 import { isBlank } from '@anjing/lifecycle';
 import type { ApplicationForm } from './commands';
 import type { ApplicationFacts } from './facts';
-import { type Finding } from './judge-form';
+import type { Finding } from './verdict';
 
 /** Off site first: what was tried is written down, and why a well-run enterprise is visited all the same (notice 二(一), 二(二)). */
 export function judgeOffSite(form: ApplicationForm, { graded, items }: ApplicationFacts): Finding[] {

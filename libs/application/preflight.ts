@@ -3,7 +3,8 @@ import type { Law } from '@anjing/rules';
 import type { ApplicationForm } from './commands';
 import type { ApplicationFacts } from './facts';
 import { warnOfGraded } from './judge-off-site';
-import { judgeFiling, judgeAgency, lawNow, receiptOf, type Finding } from './judge-form';
+import { judgeFiling, judgeAgency, lawNow, receiptOf } from './judge-form';
+import type { Finding } from './verdict';
 
 /** What would come of filing the form now. */
 export interface Preflight {

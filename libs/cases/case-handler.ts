@@ -19,7 +19,7 @@ import {
 } from '@anjing/event-store';
 import type { EntryId, RegisterView } from '@anjing/registers';
 import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';
-import type { CaseKind } from './case-kind';
+import type { CaseKind, Look } from './case-kind';
 import { foldHistory, keepState } from './fold-history';
 import { CommandMismatch, NoSuchCase, Refused, Stale } from './problems';
 import type { RegistersInMemory } from './registers-in-memory';
@@ -91,20 +91,36 @@ export class CaseHandler<
    * @throws NoSuchCase where there is none, or not for this caller
    */
   async read(stream: string, authorize: Authorize): Promise<Standing<Machine>> {
+    const standing = await this.current(stream);
+    authorize(standing.view, standing.parties, 'read');
+    return standing;
+  }
+
+  /**
+   * The case as it stands now, for the house itself: what of it may be told to whom is for its caller to judge.
+   * @throws NoSuchCase where there is none
+   */
+  async current(stream: string): Promise<Standing<Machine>> {
     const opening = await this.record.read(stream);
     if (opening.events.length === 0) throw new NoSuchCase(stream);
     const view = await this.registers.at(opening.now, opening.registers);
-    const state = this.kind.lifecycle.asOf(this.fold(opening), opening.now);
-    authorize(view, this.kind.parties(state, view), 'read');
-    return this.standing(stream, opening, state, view);
+    return this.standing(stream, opening, this.kind.lifecycle.asOf(this.fold(opening), opening.now), view);
   }
 
-  /** Everything `command` would be judged on, for a look before filing. Nothing is carried out. */
+  /** Everything `command` would be judged on now. Nothing is carried out. */
   async factsFor(stream: string, command: Command, authorize: Authorize): Promise<Facts> {
+    return this.look(async (look) => (await this.gather(look, { command, authorize })).facts, stream);
+  }
+
+  /**
+   * What can be made out now, where nothing is to be done.
+   * @param stream the case that is looked at; absent: one that is not there yet
+   */
+  async look<Seen>(see: (look: Look<Machine>) => Promise<Seen>, stream = ''): Promise<Seen> {
     return this.record.transact(async (transaction) => {
       const opening = await transaction.open(stream, '');
       const view = await this.registers.at(opening.now, opening.registers);
-      return (await this.gather(transaction, opening, view, { stream, command, authorize }, true)).facts;
+      return see(this.lookAt(transaction, opening, view, stream));
     });
   }
 
@@ -131,7 +147,9 @@ export class CaseHandler<
     if (opening.events.length === 0 && act.seen !== undefined) throw new NoSuchCase(act.stream);
 
     const view = await this.registers.at(opening.now, opening.registers);
-    const { state, by, facts } = await this.gather(transaction, opening, view, act);
+    const look = this.lookAt(transaction, opening, view, act.stream);
+    const { state } = look;
+    const { by, facts } = await this.gather(look, act);
     const seen = act.seen === undefined ? undefined : [act.seen].flat();
     if (seen && !seen.includes(opening.contentVersion)) {
       const latest = Math.max(...seen);
@@ -187,31 +205,27 @@ export class CaseHandler<
     return this.standing(repeated.stream, { ...opening, now: then, contentVersion }, this.fold(opening), view);
   }
 
-  private async gather(
-    transaction: RecordTransaction,
-    opening: Opening,
-    view: RegisterView,
-    act: Pick<Act<Command | Elapse>, 'stream' | 'command' | 'authorize'>,
-    filing = act.command.do === 'submit',
-  ): Promise<{ state: SnapshotFrom<Machine>; by: Actor; facts: Facts }> {
-    const state = this.fold(opening);
-    const parties = this.kind.parties(state, view, act.command);
-    const by = act.authorize(view, parties, act.command.do);
-    const facts = await this.kind.facts({
+  private lookAt(transaction: RecordTransaction, opening: Opening, view: RegisterView, stream: string): Look<Machine> {
+    return {
       now: opening.now,
       view,
-      filing,
       transaction,
       stateOf: async (lifecycle, other) => {
         const { events, now } = await this.record.read(other);
         return events.length === 0 ? undefined : lifecycle.asOf(foldHistory(lifecycle.machine, events), now);
       },
-      stream: act.stream,
-      state,
-      command: act.command,
-      by,
-    });
-    return { state, by, facts };
+      stream,
+      state: this.fold(opening),
+    };
+  }
+
+  private async gather(
+    look: Look<Machine>,
+    { command, authorize }: Pick<Act<Command | Elapse>, 'command' | 'authorize'>,
+  ): Promise<{ by: Actor; facts: Facts }> {
+    const parties = this.kind.parties(look.state, look.view, command);
+    const by = authorize(look.view, parties, command.do);
+    return { by, facts: await this.kind.facts({ ...look, command, by }) };
   }
 
   private standing(

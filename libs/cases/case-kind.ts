@@ -10,8 +10,8 @@ export type Foldable<Machine extends AnyStateMachine> = Pick<
   'machine' | 'asOf'
 >;
 
-/** What facts are gathered from: the registers as of the moment and the open transaction. */
-export interface Question<Machine extends AnyStateMachine, Command> {
+/** What facts are gathered from: the registers as of the moment, the open transaction, the case as it is recorded. */
+export interface Look<Machine extends AnyStateMachine> {
   readonly now: Moment;
   readonly view: RegisterView;
   readonly transaction: Pick<RecordTransaction, 'look'>;
@@ -20,10 +20,12 @@ export interface Question<Machine extends AnyStateMachine, Command> {
     lifecycle: Foldable<Other>,
     stream: string,
   ) => Promise<SnapshotFrom<Other> | undefined>;
-  /** What filing the form would be judged on is asked for too. */
-  readonly filing: boolean;
   readonly stream: string;
   readonly state: SnapshotFrom<Machine>;
+}
+
+/** A command that somebody would give, for the facts that it is judged on. */
+export interface Question<Machine extends AnyStateMachine, Command> extends Look<Machine> {
   readonly command: Command | Elapse;
   readonly by: Actor;
 }

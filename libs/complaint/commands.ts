@@ -1,10 +1,6 @@
-import { privateText, privateTextOn, type CommandsOf, type Shape } from '@anjing/lifecycle';
+import { privateText, privateTextOn, type CommandsOf } from '@anjing/lifecycle';
 import { z } from 'zod';
-import type { Complainant, ComplaintChannel, ComplaintForm } from './events';
-
-/** What an answer finds. */
-const complaintOutcome = z.enum(['founded', 'partly', 'unfounded', 'outsideScope']);
-export type ComplaintOutcome = Shape<typeof complaintOutcome>;
+import { complaintOutcome, type Complainant, type ComplaintChannel, type ComplaintForm } from './events';
 
 const noteGiven = z.strictObject({ note: privateText.exactOptional() });
 

@@ -32,7 +32,7 @@ const person = (name: string, organisation: string): PersonActing => ({
   organisation,
 });
 const anybody: Actor = { kind: 'public' };
-const reactor: Actor = { kind: 'reactor' };
+const reaction: Actor = { kind: 'reaction' };
 const reviewer = person('reviewer', 'bureau/county');
 const other = person('other', 'bureau/next');
 const officer = person('officer', 'office/city');
@@ -339,7 +339,7 @@ describe('who complains', () => {
       { subject: 'refused-at-gate', text: privately('无证'), visit: 'visit/1' },
       { channel: 'gate', complainant: { enterprise: 'enterprise/e' } },
     );
-    expect(eventsOf(beginning(), refused, reactor)).toMatchObject([{ type: 'ComplaintReceived', channel: 'gate' }]);
+    expect(eventsOf(beginning(), refused, reaction)).toMatchObject([{ type: 'ComplaintReceived', channel: 'gate' }]);
   });
   it('is told nothing by time, and without a code nobody of the public acts on it', () => {
     const { tracking: _, ...untracked } = received();

@@ -2,6 +2,7 @@ import { dateOf, isBefore, isCivilDate, isUnresolvedYear } from '@anjing/calenda
 import {
   tellingOf,
   isBlank,
+  lengthOf,
   passed,
   refuse,
   type Decision,
@@ -216,8 +217,9 @@ function judgeText(text: Private, field: string, { longestText }: ComplaintRules
 }
 
 function tooLong(text: Private | undefined, limit: number, field: string): Finding[] {
-  const { length } = Array.from(text?.private ?? '');
-  return length > limit ? [{ code: 'complaint.text-too-long', parameters: { limit }, field }] : [];
+  return lengthOf(text?.private ?? '') > limit
+    ? [{ code: 'complaint.text-too-long', parameters: { limit }, field }]
+    : [];
 }
 
 /** Whoever handles it acts, and none of its people who holds a post with the one complained about (rules §7). */

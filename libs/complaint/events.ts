@@ -1,5 +1,5 @@
-import type { Actor, Moment, PersonActing, Private } from '@anjing/lifecycle';
-import type { ComplaintOutcome } from './commands';
+import type { Actor, Moment, PersonActing, Private, Shape } from '@anjing/lifecycle';
+import { z } from 'zod';
 
 /** A text under its owner's own key: destroying that key erases who complained and leaves the case whole. */
 export interface Personal extends Private {
@@ -8,6 +8,10 @@ export interface Personal extends Private {
 
 /** From whom a complaint came: the public, an enterprise's account, a refusal of entry at the gate, a call to a hotline. */
 export type ComplaintChannel = 'public' | 'enterprise' | 'gate' | 'hotline';
+
+/** What an answer finds. */
+export const complaintOutcome = z.enum(['founded', 'partly', 'unfounded', 'outsideScope']);
+export type ComplaintOutcome = Shape<typeof complaintOutcome>;
 
 /** Who complains. All of it may be absent: a complaint can be anonymous. Never shown to the agency complained about. */
 export interface Complainant {

@@ -1,5 +1,5 @@
 import type { Catalogue, Words } from '@anjing/lifecycle';
-import type { ComplaintOutcome } from './commands';
+import type { ComplaintOutcome } from './events';
 import type { ComplaintChannel } from './events';
 import type { ComplaintStateName } from './machine';
 

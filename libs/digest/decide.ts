@@ -1,4 +1,4 @@
-import { passed, refuse, type Decision, type Elapse, type Refusal } from '@anjing/lifecycle';
+import { isBlank, lengthOf, passed, refuse, type Decision, type Elapse, type Refusal } from '@anjing/lifecycle';
 import { commandsIn, wrongState } from './acts';
 import type { DigestCommand } from './commands';
 import { agenda } from './deadlines';
@@ -81,14 +81,13 @@ function askCorrection(state: DigestState, command: CommandOf<'askCorrection'>, 
   const { to, of } = state.context;
   if (by.kind !== 'person') return refuse([{ code: 'digest.person-only' }]);
   const limit = (of && lawOf(of, laws)?.pack.filing.longestReason) ?? Infinity;
-  const text = reason.private ?? '';
   const findings: Finding[] = [
     ...(to.includes(by.organisation) ? [] : [{ code: 'digest.wrong-office' } as const]),
     ...(isIn(state, filing)
       ? []
       : [{ code: 'digest.unknown-filing', parameters: { id: filing }, field: '/filing' } as const]),
-    ...(text.trim() === '' ? [{ code: 'digest.reason-missing', field: '/reason' } as const] : []),
-    ...(Array.from(text).length > limit
+    ...(isBlank(reason) ? [{ code: 'digest.reason-missing', field: '/reason' } as const] : []),
+    ...(lengthOf(reason.private ?? '') > limit
       ? [{ code: 'digest.text-too-long', parameters: { limit }, field: '/reason' } as const]
       : []),
   ];

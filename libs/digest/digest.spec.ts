@@ -24,7 +24,7 @@ const laws: Laws = {
   packAt: (moment) => packFor([ganzhou2022], ['jurisdiction/ganzhou'], moment.slice(0, 10)),
 };
 const officer: PersonActing = { kind: 'person', person: 'person/o', post: 'post/o', organisation: 'office/o' };
-const reactor: Actor = { kind: 'reactor' };
+const reaction: Actor = { kind: 'reaction' };
 const returns: DigestPeriod = { filing: 'monthlyReturn', period: '2026-02' };
 const reason = privately('频次过高');
 
@@ -51,7 +51,7 @@ const commands: Record<string, DigestCommand> = {
   askCorrection: { do: 'askCorrection', filing: 'filing/a', reason },
   noteCorrection: { do: 'noteCorrection', filing: 'filing/a', reason, by: officer },
 };
-const actorOf = (command: DigestCommand) => (command.do === 'askCorrection' ? officer : reactor);
+const actorOf = (command: DigestCommand) => (command.do === 'askCorrection' ? officer : reaction);
 
 const beginning = () => fold(digestMachine, []);
 

@@ -1,4 +1,5 @@
-import { approvalForm, type FormFace } from '.';
+import type { FormFace } from '.';
+import { approvalForm } from './approval-form';
 
 const opinion = { text: '同意。', by: '赣州市市长', at: '2026年3月4日' };
 const face: FormFace = {
@@ -18,15 +19,15 @@ const face: FormFace = {
 };
 
 describe('the printed approval form', () => {
-  it('is a PDF, the same bytes for the same face', () => {
-    const pdf = approvalForm(face);
+  it('is a PDF, the same bytes for the same face', async () => {
+    const pdf = await approvalForm(face);
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(pdf.equals(approvalForm(face))).toBe(true);
-    expect(pdf.equals(approvalForm({ ...face, reason: '另一理由' }))).toBe(false);
+    expect(pdf.equals(await approvalForm(face))).toBe(true);
+    expect(pdf.equals(await approvalForm({ ...face, reason: '另一理由' }))).toBe(false);
   });
-  it('takes whatever people write as text, and long texts over several pages', () => {
+  it('takes whatever people write as text, and long texts over several pages', async () => {
     const hostile = '#eval("1+1") ] } $x$ \\ "引号" <label> @ref 㼆𬬭龘镕 '.repeat(80);
-    const pdf = approvalForm({ ...face, reason: hostile, target: { name: hostile, address: hostile } });
-    expect(pdf.length).toBeGreaterThan(approvalForm(face).length);
+    const pdf = await approvalForm({ ...face, reason: hostile, target: { name: hostile, address: hostile } });
+    expect(pdf.length).toBeGreaterThan((await approvalForm(face)).length);
   });
 });

@@ -1,56 +1,25 @@
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { faces } from './faces';
+import { faces, folders, unpacked } from './faces';
+import type { FormFace, FormPass } from './form-face';
 import { printable } from './printable';
 import { qrDrawing } from './qr';
 
-/** An opinion on the form, or its empty place. */
-export interface FormOpinion {
-  readonly text: string;
-  readonly by: string;
-  readonly at: string;
-}
-
-/** An entry pass on the form: one for each approved day that has one. */
-export interface FormPass {
-  /** Address under which the pass is checked: what its QR code holds. */
-  readonly url: string;
-  readonly checkCode: string;
-  /** `2026-03-10 09:00—17:00` */
-  readonly day: string;
-}
-
-/** Everything that stands on the printed approval form (notice, annex), as people read it. */
-export interface FormFace {
-  readonly agency: string;
-  readonly filed: string;
-  readonly number: string;
-  readonly items: readonly string[];
-  readonly days: readonly string[];
-  readonly reason: string;
-  readonly target: { readonly name: string; readonly address: string };
-  readonly officers: readonly string[];
-  readonly opinions: { readonly head: FormOpinion; readonly bureau: FormOpinion; readonly authority: FormOpinion };
-  /** Passes by which the gate lets the officers in; none before approval. */
-  readonly passes: readonly FormPass[];
-  /** Printed across the page unless the form lets somebody in: 未批准，不得凭此入园. */
-  readonly stamp: string;
-  readonly footer: string;
-  /** When the document was made, milliseconds since 1970: the same face makes the same bytes. */
-  readonly madeAt: number;
-}
-
 const title = '赣州市企业“安静生产期”入园涉企行政执法检查审批表';
 const note = '本表适用于除特殊情形外，在企业“安静生产期”内入园开展行政执法检查的部门填报。';
-const compiler = NodeCompiler.create({
-  workspace: join(__dirname, 'templates'),
-  fontArgs: [{ fontPaths: faces.flatMap(({ folders }) => folders) }],
-});
+
+const compiler = unpacked().then((fontBlobs) =>
+  NodeCompiler.create({
+    workspace: join(__dirname, 'templates'),
+    // What is in memory comes first: the program takes no more of it once it has looked into folders.
+    fontArgs: [{ fontBlobs: [...fontBlobs] }, { fontPaths: [...folders] }],
+  }),
+);
 
 /** What the page makes of a pass: its code as a drawing, no smaller than telephones read it. */
-function drawn({ url, checkCode, day }: FormPass) {
+function drawn({ url, ...pass }: FormPass) {
   const { svg, side } = qrDrawing(url);
-  return { svg, side, checkCode, day };
+  return { ...pass, svg, side };
 }
 
 /** What the template reads: every text of the face as it can be printed; drawings stay as they are. */
@@ -63,8 +32,8 @@ const written = (face: FormFace): string =>
  * The approval form as PDF/A-2b. Its values are data, never part of the page's program; whatever they hold is printed,
  * with the faces that the product brings and no other of the machine.
  */
-export function approvalForm(face: FormFace): Buffer {
-  return compiler.pdf(
+export async function approvalForm(face: FormFace): Promise<Buffer> {
+  return (await compiler).pdf(
     {
       mainFilePath: join(__dirname, 'templates', 'approval-form.typ'),
       inputs: { face: written(face), fonts: JSON.stringify(faces.map(({ family }) => family)) },

@@ -1,36 +1,35 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { create } from 'fontkitten';
+import decompress from 'woff2-encoder/decompress';
 
 /** A face that the product brings. */
 interface Face {
   /** The family by which the template names it. */
   readonly family: string;
-  /** Folders with its files. */
-  readonly folders: readonly string[];
+  /** Files of its weights: TrueType, or WOFF2 where it comes only so. */
+  readonly files: readonly string[];
   /** Code points that it has a glyph for. */
   readonly covers: ReadonlySet<number>;
 }
 
-const face = (family: string, manifest: string, weights: readonly string[] = ['400Regular']): Face => {
-  const folders = weights.map((weight) => join(dirname(manifest), weight));
-  const covers = new Set(
-    folders.slice(0, 1).flatMap((folder) =>
-      readdirSync(folder)
-        .filter((file) => file.endsWith('.ttf'))
-        .flatMap((file) => {
-          const font = create(readFileSync(join(folder, file)));
-          return font.isCollection ? [] : font.characterSet;
-        }),
-    ),
-  );
-  return { family, folders, covers };
+const faceOf = (family: string, files: readonly string[]): Face => {
+  // Every weight of a face has the same characters.
+  const font = create(readFileSync(files[0] ?? ''));
+  return { family, files, covers: new Set(font.isCollection ? [] : font.characterSet) };
 };
+
+const face = (family: string, manifest: string, weights: readonly string[] = ['400Regular']): Face =>
+  faceOf(
+    family,
+    weights.map((weight) => join(dirname(manifest), weight, `${family.replaceAll(' ', '')}_${weight}.ttf`)),
+  );
 
 /**
  * The faces of the printed page, in the order in which they are asked for a character: Chinese first (Hong Kong's for
  * the rare characters of extension B), Korean, then Latin, Greek and Cyrillic with their marks, the scripts of Tibetan,
- * Yi, Mongolian, Uyghur, Kazakh and Lisu, then signs and emoji.
+ * Yi, Mongolian, Uyghur, Kazakh, Lisu, Dai (both) and Miao, then signs and emoji. No package that is kept brings the
+ * extensions C to I of the Chinese characters, and B only in part: those are named by their code points.
  */
 export const faces: readonly Face[] = [
   face('Noto Serif SC', require.resolve('@expo-google-fonts/noto-serif-sc/package.json'), ['400Regular', '700Bold']),
@@ -42,7 +41,27 @@ export const faces: readonly Face[] = [
   face('Noto Sans Mongolian', require.resolve('@expo-google-fonts/noto-sans-mongolian/package.json')),
   face('Noto Naskh Arabic', require.resolve('@expo-google-fonts/noto-naskh-arabic/package.json')),
   face('Noto Sans Lisu', require.resolve('@expo-google-fonts/noto-sans-lisu/package.json')),
+  faceOf('Noto Sans Tai Le', [
+    require.resolve('@fontsource/noto-sans-tai-le/files/noto-sans-tai-le-tai-le-400-normal.woff2'),
+  ]),
+  faceOf('Noto Sans New Tai Lue', [
+    require.resolve('@fontsource/noto-sans-new-tai-lue/files/noto-sans-new-tai-lue-new-tai-lue-400-normal.woff2'),
+  ]),
+  faceOf('Noto Sans Miao', [require.resolve('@fontsource/noto-sans-miao/files/noto-sans-miao-miao-400-normal.woff2')]),
   face('Noto Sans Symbols', require.resolve('@expo-google-fonts/noto-sans-symbols/package.json')),
   face('Noto Sans Symbols 2', require.resolve('@expo-google-fonts/noto-sans-symbols-2/package.json')),
   face('Noto Emoji', require.resolve('@expo-google-fonts/noto-emoji/package.json')),
 ];
+
+const isTrueType = (file: string) => file.endsWith('.ttf');
+const files = faces.flatMap((one) => one.files);
+
+/** Folders with the faces that the printing program reads as they are. */
+export const folders: readonly string[] = files.filter(isTrueType).map(dirname);
+
+/** The faces that come packed for the web, unpacked: the printing program reads TrueType only. */
+export function unpacked(): Promise<readonly Buffer[]> {
+  return Promise.all(
+    files.filter((file) => !isTrueType(file)).map(async (file) => Buffer.from(await decompress(readFileSync(file)))),
+  );
+}

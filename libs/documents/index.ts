@@ -1,4 +1,5 @@
-export * from './approval-form';
+export * from './form-face';
+export { printForm } from './printing';
 export * from './qr';
-export * from './sheet';
+export { readSheet, type SheetFormat, type SheetRows } from './sheet';
 export { sheetTexts, type SheetCode } from './texts';

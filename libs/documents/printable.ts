@@ -2,11 +2,18 @@ import { faces } from './faces';
 
 /** Where a line may end inside a run of characters: has no width and no ink. */
 const breakHere = '\u200B';
+/** Keeps the characters on both sides from being drawn as one: has no width and no ink. */
+const drawnApart = '\u200C';
 /** Characters in a row without a place for a line to end, from which on it may end after any of them. */
 const longRun = 16;
+/** Dashes that a text may have before they are drawn one by one: many drawn as one line are longer than they are measured. */
+const mostDashes = 8;
 /** Marks on one letter that a line has room for. */
 const mostMarks = 3;
 
+/** Dashes that stand one after the other are drawn as one line; the long ones are drawn like two or three. */
+const dash = /\u2014/gu;
+const longDash: Readonly<Record<string, string>> = { '\u2E3A': '\u2014\u2014', '\u2E3B': '\u2014\u2014\u2014' };
 /** Has no ink of its own and is looked up in no font: joiners, variation selectors. */
 const silent = /^[\u200B-\u200D\u2060\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]$/u;
 /** Never drawn, even where a face has it: it would hide, or turn the order of what stands around it. */
@@ -23,12 +30,18 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
  * `〔U+1F9FF〕`, and a long word, link or row of digits may end its line anywhere. The text on record stays as it is.
  */
 export function printable(text: string): string {
-  const units = Array.from(graphemes.segment(text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/\t/g, ' ')))
+  const plain = text
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[\u2E3A\u2E3B]/g, (one) => longDash[one] ?? one);
+  const units = Array.from(graphemes.segment(plain))
     .map(({ segment }) => segment)
     .flatMap(drawable);
-  return runsOf(units)
+  const written = runsOf(units)
     .map((run) => run.join(run.join('').length > longRun ? breakHere : ''))
     .join('');
+  // Nor does a line end by itself between two dashes, whatever space there is (UAX 14, LB17).
+  return (plain.match(dash) ?? []).length > mostDashes ? written.replace(dash, `$&${drawnApart}${breakHere}`) : written;
 }
 
 /** What is drawn of one character as people see it: itself, where one face has all of it, or its parts. */

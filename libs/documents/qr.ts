@@ -4,8 +4,10 @@ import { create } from 'qrcode';
 const correction = 'M';
 /** Modules of white around a code, as the standard (ISO/IEC 18004) asks. */
 const margin = 4;
-/** Side of a printed module, in millimetres: what telephones still read from a hand's breadth. */
-const printedModule = 0.42;
+/** Side of a printed module, in millimetres: two dots of a printer that has a hundred an inch. */
+const printedModule = 0.5;
+/** Least side of a printed code with its margin, in millimetres. */
+const leastSide = 30;
 
 /** A QR code as a drawing. */
 export interface QrDrawing {
@@ -29,6 +31,6 @@ export function qrDrawing(text: string): QrDrawing {
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${modules} ${modules}" shape-rendering="crispEdges">` +
       `<path fill="#fff" d="M0 0h${modules}v${modules}H0z"/><path d="${dark.join('')}"/></svg>`,
     modules,
-    side: Math.ceil(modules * printedModule),
+    side: Math.max(leastSide, Math.ceil(modules * printedModule)),
   };
 }

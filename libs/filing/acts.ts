@@ -32,6 +32,7 @@ export const filingActs: Acts<FilingCommand, FilingEvent, FilingState> = {
     by: { agency: ['clerk', 'head', 'system'] },
     door: {
       at: 'form',
+      takes: asked.amend,
       summary: 'Writes anew; over an accepted version it is the draft of the next, and that one stays in force',
     },
   },

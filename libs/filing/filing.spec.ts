@@ -39,7 +39,7 @@ const clerk = person('clerk', 'agency/a');
 const head = person('head', 'agency/a');
 const reviewer = person('reviewer', 'bureau/b');
 const officer = person('officer', 'office/o');
-const reactor: Actor = { kind: 'reactor' };
+const reaction: Actor = { kind: 'reaction' };
 const reason = privately('频次过高');
 
 const item = (key: string, change: Partial<ListedItem> = {}): ListedItem => ({
@@ -94,14 +94,14 @@ const facts = (by: Actor, change: Partial<FilingFacts> = {}): FilingFacts => ({
 });
 
 const actors: Record<FilingCommand['do'], Actor> = {
-  open: reactor,
+  open: reaction,
   draft: clerk,
   amend: clerk,
   confirm: head,
   accept: reviewer,
   askCorrection: officer,
   withdraw: clerk,
-  enterVisit: reactor,
+  enterVisit: reaction,
 };
 
 /** The acts of the tables, on a filing of one kind. */
@@ -483,7 +483,7 @@ describe('a monthly return is due', () => {
       {
         type: 'FilingOpened',
         at: `${lastDay.slice(0, 7)}-01T00:00:00+08:00`,
-        by: reactor,
+        by: reaction,
         agency: 'agency/a',
         period: { filing: 'monthlyReturn', month },
         receivers: { bureau: 'bureau/b', office: 'office/o' },
@@ -506,7 +506,7 @@ describe('a monthly return is due', () => {
       {
         type: 'FilingOpened',
         at: '2026-07-01T00:00:00+08:00',
-        by: reactor,
+        by: reaction,
         agency: 'agency/a',
         period: { filing: 'monthlyReturn', month: '2026-06' },
         receivers: {},
@@ -527,7 +527,7 @@ describe('a monthly return is due', () => {
       {
         type: 'FilingOpened',
         at: '2027-01-01T00:00:00+08:00',
-        by: reactor,
+        by: reaction,
         agency: 'agency/a',
         period: { filing: 'monthlyReturn', month: '2026-12' },
         receivers: {},
@@ -656,7 +656,7 @@ describe('the judicial bureau', () => {
     const decision = filing.decide(
       after(plan(), ...acceptedFirst),
       { do: 'askCorrection', reason, through: { digest: 'digest/d', by: officer } },
-      facts(reactor),
+      facts(reaction),
     );
     expect(decision).toMatchObject({ events: [{ by: officer, asker: 'office', digest: 'digest/d' }] });
   });

@@ -10,15 +10,17 @@ import { filingMachine, type FilingMachine } from './machine';
 import { stateWords } from './texts';
 
 export * from './events';
+export * from './forms';
 export * from './commands';
 export * from './facts';
 export * from './machine';
 export { filingActs, filingViews } from './acts';
-export { filingStream, itemId, periodName, periodOf, periodOfVisit, reckoningMoment } from './periods';
+export { itemId } from './item-id';
+export { filingStream, periodName, periodOf, periodOfVisit, reckoningMoment } from './periods';
 export { dueOf, isOverdue, isOwed } from './deadlines';
 export { judgeFiling } from './judge-form';
 export { nextOpening, openingsUpTo, type Opening } from './openings';
-export { formOfSheet, onSheet, type SheetForm, type SheetHead } from './sheet-form';
+export { emptyForm, formOfSheet, onSheet, sheetKinds, type SheetForm, type SheetHead } from './sheet-form';
 export { filingTexts, kindWords, stateWords, type FilingCode } from './texts';
 
 /** Reminders and escalations tell people; they do not change what anyone has read. */

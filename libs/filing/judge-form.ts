@@ -1,9 +1,9 @@
 import { dateOf, isBefore, isCivilDate, yearOf } from '@anjing/calendar';
-import type { Refusal } from '@anjing/lifecycle';
+import { isLongerThan, type Refusal } from '@anjing/lifecycle';
 import { addMonths, beginningOf, isMonth, type FilingRules, type Law } from '@anjing/rules';
-import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './events';
+import type { FilingForm, ListedItem, PlannedItem, SpecialItem } from './forms';
 import type { FilingFacts } from './facts';
-import { itemId } from './periods';
+import { itemId } from './item-id';
 import { fieldWords, type FilingCode } from './texts';
 
 export type Finding = Refusal<FilingCode>;
@@ -236,7 +236,7 @@ function tooMany(entries: readonly unknown[], { mostEntries: limit }: FilingRule
 }
 
 export function tooLong(text: string, limit: number, field: string): Finding[] {
-  return Array.from(text).length > limit ? [{ code: 'filing.text-too-long', parameters: { limit }, field }] : [];
+  return isLongerThan(text, limit) ? [{ code: 'filing.text-too-long', parameters: { limit }, field }] : [];
 }
 
 function notADate(date: string | undefined, field: string): Finding[] {

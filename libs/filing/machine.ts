@@ -1,6 +1,7 @@
 import type { Actor, Moment, PersonActing } from '@anjing/lifecycle';
 import { assign, setup, type SnapshotFrom } from 'xstate';
-import type { FilingContent, FilingCorrectionAsked, FilingEvent, FilingPeriod, Receivers } from './events';
+import type { FilingCorrectionAsked, FilingEvent, Receivers } from './events';
+import type { FilingContent, FilingPeriod } from './forms';
 import { contentAtOpening, contentOf, periodOf, withRow } from './periods';
 
 /** A version that the judicial bureau has accepted. */

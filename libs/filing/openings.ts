@@ -1,6 +1,6 @@
 import { dateOf, instant, isBefore, isUnresolvedYear, yearOf, type Moment } from '@anjing/calendar';
 import { addMonths, beginningOf, planMoments, planOpens, returnMoments, type Law, type Laws } from '@anjing/rules';
-import type { FilingPeriod } from './events';
+import type { FilingPeriod } from './forms';
 import { reckoningMoment } from './periods';
 
 /** A plan or return that every agency of an area is to have open from a moment on. */

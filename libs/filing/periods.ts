@@ -1,6 +1,7 @@
 import { at, type Moment } from '@anjing/calendar';
 import { addMonths, beginningOf, type FilingKind } from '@anjing/rules';
-import type { FilingContent, FilingForm, FilingPeriod, ReturnRow } from './events';
+import type { FilingContent, FilingForm, FilingPeriod, ReturnRow } from './forms';
+import { slugOf } from './item-id';
 
 const streamNames: Readonly<Record<FilingKind, string>> = {
   itemList: 'item-list',
@@ -21,20 +22,10 @@ export function periodName(period: FilingPeriod): string | undefined {
   }
 }
 
-/** An agency's own short name, as ids carry it: that of `agency/city-emergency` is `city-emergency`. */
-function slugOf(id: string): string {
-  return id.slice(id.indexOf('/') + 1);
-}
-
 /** The stream of an agency's filing: there is one for its list, its plan of a year, its return of a month. */
 export function filingStream(agency: string, period: FilingPeriod): string {
   const parts = [streamNames[period.filing], periodName(period), slugOf(agency)];
   return `filing/${parts.filter((part) => part !== undefined).join('-')}`;
-}
-
-/** Id in the registers of an item on an agency's list. */
-export function itemId(agency: string, key: string): string {
-  return `item/${slugOf(agency)}-${key}`;
 }
 
 export function periodOf(form: FilingForm | FilingContent): FilingPeriod {

@@ -95,6 +95,35 @@ describe('a sheet', () => {
   });
 });
 
+describe('the texts of a sheet', () => {
+  const header = ['key', 'nameZh', 'nameEn', 'legalBasis'];
+  it('are kept composed, and empty where nobody sees anything', () => {
+    expect(
+      formOf(itemList, header, ['1', '检查', '\u200b', ' cafe\u0301\u3000'], ['\u2800', '', '\u200b', '']),
+    ).toEqual({
+      filing: 'itemList',
+      agency,
+      items: [{ key: '1', name: { zh: '检查', en: '检查' }, legalBasis: 'caf\u00e9' }],
+    });
+  });
+  it('are refused where a name is not composed, with how it is written', () => {
+    const made = formOfSheet(itemList, [header, ['1', '检查', 'a', '依据'], ['2', '检查', 'cafe\u0301', '依据']]);
+    expect(made).toMatchObject({
+      refusals: [
+        {
+          code: 'text.not-composed',
+          field: '/rows/3/nameEn',
+          parameters: { composed: 'caf\u00e9', row: 3, column: 'nameEn' },
+        },
+      ],
+    });
+  });
+  it('are refused where one holds what cannot be kept', () => {
+    const made = formOfSheet(itemList, [header, ['1', '检查', 'a', 'a\u202eb']]);
+    expect(made).toMatchObject({ refusals: [{ code: 'text.unwritable', field: '/rows/2/legalBasis' }] });
+  });
+});
+
 describe('a sheet that is wrong', () => {
   const wrong: readonly [FilingCode, readonly string[], SheetHead, ...(readonly string[])[]][] = [
     ['filing.column-missing', ['/rows/1', '/rows/1'], special, ['备注'], ['x']],

@@ -1,4 +1,14 @@
-import { tellingOf, passed, refuse, type Decision, type Elapse, type Private, type Refusal } from '@anjing/lifecycle';
+import {
+  isBlank,
+  lengthOf,
+  passed,
+  refuse,
+  tellingOf,
+  type Decision,
+  type Elapse,
+  type Private,
+  type Refusal,
+} from '@anjing/lifecycle';
 import { packVersion, type RulePack } from '@anjing/rules';
 import { asPerson, commandsIn, unless, wrongState } from './acts';
 import type { InquiryCommand, InquiryForm } from './commands';
@@ -125,10 +135,9 @@ function judgeItems({ items, agency }: InquiryForm, facts: InquiryFacts, { inqui
 }
 
 function judgeText(text: Private, field: string, { inquiry }: RulePack): Finding[] {
-  const said = text.private ?? '';
-  if (said.trim() === '') return [{ code: 'inquiry.text-missing', field }];
+  if (isBlank(text)) return [{ code: 'inquiry.text-missing', field }];
   const limit = inquiry.longestText;
-  return Array.from(said).length > limit ? [{ code: 'inquiry.text-too-long', parameters: { limit }, field }] : [];
+  return lengthOf(text.private ?? '') > limit ? [{ code: 'inquiry.text-too-long', parameters: { limit }, field }] : [];
 }
 
 function judgeDays(workingDays: number, { inquiry }: RulePack): Finding[] {

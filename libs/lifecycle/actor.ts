@@ -28,10 +28,19 @@ export interface ClockActing {
   readonly kind: 'clock';
 }
 
-/** The reactor: one case following from an event of another. */
-export interface ReactorActing {
+/** The house itself, by the part of it that acts. */
+export interface HouseActing {
+  /**
+   * `reaction`: what follows in one case, or on the registers, from an event of another case. `opener`: the turn of a period
+   * opens what is owed for it. `supervisor`: what the alert models find. `installer`: what an installation begins with.
+   */
+  readonly kind: 'reaction' | 'opener' | 'supervisor' | 'installer';
+}
+
+/** Some part of the house, in events from before its parts were told apart. It is read; nothing is recorded so any more. */
+export interface FormerHouseActing {
   readonly kind: 'reactor';
 }
 
 /** Who does what an event records. */
-export type Actor = PersonActing | SystemActing | PublicActing | ClockActing | ReactorActing;
+export type Actor = PersonActing | SystemActing | PublicActing | ClockActing | HouseActing | FormerHouseActing;

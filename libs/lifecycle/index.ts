@@ -5,5 +5,6 @@ export * from './actor';
 export * from './deadline';
 export * from './lifecycle';
 export * from './parties';
+export * from './text-shape';
 export * from './shape';
 export * from './acts';

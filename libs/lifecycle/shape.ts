@@ -32,7 +32,8 @@ export type CommandsOf<Said extends Asked> = {
 export const longText = z.string().max(20_000);
 
 const isPrivately = z.custom<Private>(isPrivate);
-const asPrivate = (text: z.ZodString) =>
+/** A text that stands encrypted beside the chain, under the key of its case. */
+export const asPrivate = (text: z.ZodString) =>
   z.codec(text, isPrivately, { decode: (plain) => privately(plain), encode: (kept) => shown(kept) });
 
 /** A free text: it stands encrypted beside the chain, under the key of its case. */

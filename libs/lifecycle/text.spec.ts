@@ -1,5 +1,5 @@
 import { isBlank, privately } from './private';
-import { asKept, isEmptyToTheEye, isWritable, lengthOf } from './text';
+import { asKept, isComposed, isEmptyToTheEye, isLongerThan, isWritable, keptWithin, lengthOf } from './text';
 
 describe('a text', () => {
   it.each([
@@ -47,7 +47,24 @@ describe('a text', () => {
   it('is kept composed and without space around it, its inside as it was', () => {
     expect(asKept(' cafe\u0301  au\nlait\u3000')).toBe('caf\u00e9  au\nlait');
   });
+  it('is kept so wherever it stands in a value', () => {
+    expect(keptWithin({ a: ['e\u0301 ', 1, null], b: { c: true } })).toEqual({
+      a: ['\u00e9', 1, null],
+      b: { c: true },
+    });
+  });
+  it.each([
+    ['caf\u00e9', true],
+    ['安静', true],
+    ['cafe\u0301', false],
+    // An ideograph for compatibility: it has another one's place.
+    ['\uf900', false],
+  ])('%j is composed: %s', (text, composed) => {
+    expect(isComposed(text)).toBe(composed);
+  });
   it('is as long as its reader counts', () => {
     expect(['', '安静', '👨‍👩‍👧', 'e\u0301', '葛\u{e0100}城', '\r\n'].map(lengthOf)).toEqual([0, 2, 1, 1, 2, 1]);
+    expect([0, 1, 2, 3].map((limit) => isLongerThan('葛\u{e0100}城', limit))).toEqual([true, true, false, false]);
+    expect(isLongerThan('👨‍👩‍👧', 1)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 export * from './pass';
 export * from './check-code';
 export type { SigningJwk } from './signed';
+export * from './short-form';
 export * from './token';
 export * from './revocations';
 export * from './judge';

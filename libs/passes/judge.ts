@@ -1,6 +1,6 @@
 import { dateOf, isBefore, type Moment } from '@anjing/calendar';
 import type { Refusal } from '@anjing/lifecycle';
-import type { EntryPass } from './pass';
+import type { DayPass, EntryPass } from './pass';
 import type { PassCode } from './texts';
 
 /** What is seen at the gate. */
@@ -12,21 +12,22 @@ export interface AtGate {
   readonly officers?: readonly string[];
 }
 
-/** Everything about a genuine pass itself that speaks against it here and now. */
-export function judgePass(pass: EntryPass, gate: AtGate): Refusal<PassCode>[] {
-  return [...judgeHours(pass, gate.now), ...judgeGate(pass, gate)];
-}
-
-/** What speaks against it at this gate, before these people, whatever the hour. */
+/** What speaks against a pass at this gate, before these people, whatever the hour. */
 export function judgeGate(pass: EntryPass, { site, officers }: Omit<AtGate, 'now'>): Refusal<PassCode>[] {
-  const strangers = (officers ?? []).filter((certificate) => !pass.officers.includes(certificate));
   return [
-    ...(site === undefined || site === pass.site ? [] : [refusal('pass.wrong-site', { site: pass.site })]),
-    ...(strangers.length === 0 ? [] : [refusal('pass.wrong-officers', { officers: strangers })]),
+    ...(site === undefined || site === pass.site ? [] : [{ code: 'pass.wrong-site' } as const]),
+    ...judgeOfficers(pass, officers ?? []),
   ];
 }
 
-function judgeHours({ day, from, until }: EntryPass, now: Moment): Refusal<PassCode>[] {
+/** Whether certificates that are shown are not on the pass. */
+export function judgeOfficers(pass: EntryPass, shown: readonly string[]): Refusal<PassCode>[] {
+  const strangers = shown.filter((certificate) => !pass.officers.includes(certificate));
+  return strangers.length === 0 ? [] : [refusal('pass.wrong-officers', { officers: strangers })];
+}
+
+/** Whether a pass is not for this moment. */
+export function judgeHours({ day, from, until }: DayPass, now: Moment): Refusal<PassCode>[] {
   if (!isBefore(now, until)) return [refusal('pass.expired', { until })];
   if (dateOf(now) < day) return [refusal('pass.wrong-day', { day })];
   return isBefore(now, from) ? [refusal('pass.too-early', { from })] : [];

@@ -1,6 +1,7 @@
 import type { Moment } from '@anjing/calendar';
 import { fill, type Language, type Refusal, type Words } from '@anjing/lifecycle';
 import { judgeGate, type AtGate } from './judge';
+import type { EntryPass } from './pass';
 import { passTexts, type PassCode } from './texts';
 import type { PassReading } from './token';
 
@@ -21,8 +22,8 @@ export type GateJudgement =
 /** What the service knows when it is asked about a token. */
 export interface LiveCheck extends AtGate {
   readonly reading: PassReading;
-  /** Id of the visit's pass that stands now; absent where none does, or where there is no such visit. */
-  readonly standing?: string;
+  /** The visit's pass that stands now, as the record has it; absent where none does, or where there is no such visit. */
+  readonly standing?: EntryPass;
   /** When its officers went in, where they are inside. */
   readonly usedAt?: Moment;
   /** How the visit itself is judged; absent where there is no such visit. */
@@ -60,11 +61,12 @@ export function liveVerdict(check: LiveCheck): LiveVerdict {
 
 function reasonsAgainst({ reading, standing, usedAt, judgement, ...gate }: LiveCheck): GateReason[] {
   if ('refusal' in reading) return [said(reading.refusal)];
-  const { pass } = reading;
+  const stands = standing?.id === reading.pass.id;
+  const pass = stands ? standing : reading.whole;
   const own: readonly Refusal<PassCode>[] = [
     // A visit that is not on record has no pass that stands either.
-    ...(standing !== pass.id || !judgement ? [{ code: 'pass.revoked' } as const] : []),
-    ...judgeGate(pass, gate),
+    ...(!stands || !judgement ? [{ code: 'pass.revoked' } as const] : []),
+    ...(pass ? judgeGate(pass, gate) : []),
     // A copy of the code lets nobody follow those who are inside; they themselves come back by their certificates.
     ...(usedAt !== undefined && !gate.officers?.length
       ? [{ code: 'pass.used', parameters: { at: usedAt } } as const]

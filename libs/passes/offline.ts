@@ -1,11 +1,12 @@
 import { instant, isBefore, momentOf, type Moment } from '@anjing/calendar';
 import { fill, type Language, type Refusal, type Words } from '@anjing/lifecycle';
 import type { JSONWebKeySet } from 'jose';
-import { judgePass } from './judge';
-import type { EntryPass } from './pass';
+import { judgeHours, judgeOfficers } from './judge';
+import type { DayPass } from './pass';
 import { listedAs, readRevocations, type RevocationList } from './revocations';
+import { siteMark } from './short-form';
 import { passTexts, type PassCode } from './texts';
-import { readPass } from './token';
+import { readPass, type GenuinePass } from './token';
 
 /** A device's clock may be this many minutes off before it is said (rules §6). */
 const clockTolerance = 5;
@@ -25,7 +26,7 @@ export interface OfflineCheck {
   readonly deviceTime: Moment;
   /** What the service last said the time was, and what the device's clock showed then. */
   readonly lastContact?: { readonly server: Moment; readonly device: Moment };
-  /** Numbers of the certificates shown at the gate; absent where nobody has looked. */
+  /** Numbers of the certificates shown at the gate; absent where nobody has looked. Only a token of release 0.1.0 tells whose they are. */
   readonly officers?: readonly string[];
   /** Passes that this device has let in before, and when. */
   readonly used?: readonly { readonly id: string; readonly at: Moment }[];
@@ -38,14 +39,14 @@ export interface OfflineVerdict {
   readonly verdict: 'notConfirmedLive' | 'doNotEnter';
   /** Everything that speaks against the pass; empty where nothing does. */
   readonly reasons: readonly Refusal<PassCode>[];
-  /** What is said beside the verdict: a clock that is off, a list that is old or missing. */
+  /** What is said beside the verdict: what cannot be known here, a clock that is off, a list that is old or missing. */
   readonly remarks: readonly Refusal<PassCode>[];
   /** The whole verdict for people. */
   readonly words: Words;
   /** Moment of the revocation list gone by. */
   readonly listOf?: Moment;
   /** What the pass says, where its signature is right. */
-  readonly pass?: EntryPass;
+  readonly pass?: DayPass;
   readonly checkCode?: string;
 }
 
@@ -54,21 +55,27 @@ export async function offlineVerdict(check: OfflineCheck): Promise<OfflineVerdic
   const list =
     check.revocations === undefined ? undefined : await readRevocations(check.revocations, check.keys, check.publicUrl);
   const clock = clockOf(check, list);
-  const remarks = [...clock.remarks, ...remarksOnList(list, clock.now)];
   const reading = await readPass(check.token, check.keys, check.publicUrl);
-  const reasons = 'refusal' in reading ? [reading.refusal] : await reasonsAgainst(reading.pass, check, list, clock.now);
+  const genuine = 'refusal' in reading ? undefined : reading;
+  const reasons = 'refusal' in reading ? [reading.refusal] : await reasonsAgainst(reading, check, list, clock.now);
+  const remarks = [
+    // Whom and what the pass is for stands on the live page; what is printed beside the code, anybody may have printed.
+    ...(genuine && !genuine.whole ? [{ code: 'pass.rest-unseen' } as const] : []),
+    ...clock.remarks,
+    ...remarksOnList(list, clock.now),
+  ];
   return {
     verdict: reasons.length > 0 ? 'doNotEnter' : 'notConfirmedLive',
     reasons,
     remarks,
     words: wordsOf(reasons, remarks, check.call, list),
     ...(list && { listOf: list.issuedAt }),
-    ...('pass' in reading && reading),
+    ...(genuine && { pass: genuine.pass, checkCode: genuine.checkCode }),
   };
 }
 
 async function reasonsAgainst(
-  pass: EntryPass,
+  { pass, site: mark, whole }: GenuinePass,
   { site, officers, used }: OfflineCheck,
   list: RevocationList | undefined,
   now: Moment,
@@ -76,7 +83,9 @@ async function reasonsAgainst(
   const listed = await listedAs(pass.id);
   const before = used?.find(({ id }) => id === pass.id);
   return [
-    ...judgePass(pass, { now, site, ...(officers && { officers }) }),
+    ...judgeHours(pass, now),
+    ...((await siteMark(site)) === mark ? [] : [{ code: 'pass.wrong-site' } as const]),
+    ...(whole ? judgeOfficers(whole, officers ?? []) : []),
     ...(list?.revoked.some((one) => one.listed === listed) ? [{ code: 'pass.revoked' } as const] : []),
     ...(before ? [{ code: 'pass.used', parameters: { at: before.at } } as const] : []),
   ];

@@ -1,12 +1,22 @@
 import { dateOf, instant, isBefore, isCivilDate, momentOf, type CivilDate, type Moment } from '@anjing/calendar';
 import { z } from 'zod';
 
-/** What an entry pass says: one day of one team at one site, ending with its hours (rules §6). */
-export interface EntryPass {
-  /** Drawn by the service when the pass was issued; a pass issued anew has another. */
+/** Which pass it is, and for when: what the code on paper says of it by itself. */
+export interface DayPass {
+  /** The visit's, with a number that each pass issued anew raises. */
   readonly id: string;
   /** Stream of the visit. */
   readonly visit: string;
+  /** The visit's one day. */
+  readonly day: CivilDate;
+  /** First minute on site, of that day. */
+  readonly from: Moment;
+  /** First minute no longer on site, of that day or its midnight. */
+  readonly until: Moment;
+}
+
+/** What an entry pass says: one day of one team at one site, ending with its hours (rules §6). */
+export interface EntryPass extends DayPass {
   /** Ids of the agencies that go, the lead first. */
   readonly agencies: readonly string[];
   /** Ids of the items; none where the enterprise asked for the visit. */
@@ -15,12 +25,6 @@ export interface EntryPass {
   readonly officers: readonly string[];
   /** Id of the site. */
   readonly site: string;
-  /** The visit's one day. */
-  readonly day: CivilDate;
-  /** First minute on site, of that day. */
-  readonly from: Moment;
-  /** First minute no longer on site, of that day or its midnight. */
-  readonly until: Moment;
   readonly issuedAt: Moment;
 }
 
@@ -28,7 +32,7 @@ const id = z.string().min(1).max(200);
 const ids = z.array(id).max(200);
 const seconds = z.int().min(0).max(10_000_000_000);
 
-/** The claims of the token. `kid` stands in its header. */
+/** Everything that a pass says, as release 0.1.0 signed it in full; the check code is still taken over it. */
 const schema = z.strictObject({
   iss: z.string(),
   aud: z.string(),
@@ -91,7 +95,8 @@ export function passOf(claims: unknown): { readonly pass: EntryPass; readonly is
   return isOfOneDay(pass) ? { pass, issuer: iss } : undefined;
 }
 
-function isOfOneDay({ day, from, until }: EntryPass): boolean {
+/** Whether the hours of a pass lie within its day. */
+export function isOfOneDay({ day, from, until }: Pick<DayPass, 'day' | 'from' | 'until'>): boolean {
   const lastMinute = momentOf(instant(until) - 60_000);
   return isBefore(from, until) && dateOf(from) === day && dateOf(lastMinute) === day;
 }

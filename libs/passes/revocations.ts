@@ -1,7 +1,7 @@
 import { instant, isBefore, momentOf, type Moment } from '@anjing/calendar';
 import { base64url, type JSONWebKeySet } from 'jose';
 import { z } from 'zod';
-import { sign, verify, type SigningJwk } from './signed';
+import { jsonOf, sign, verify, type SigningJwk } from './signed';
 
 /** A pass that lets nobody in any more, though its hours have not ended. */
 export interface RevokedPass {
@@ -54,7 +54,7 @@ export function revocationList(revoked: readonly RevokedPass[], now: Moment, min
 
 /** The list, signed like a pass. */
 export async function signRevocations(list: RevocationList, key: SigningJwk, publicUrl: string): Promise<string> {
-  return sign('anjing-revocations', { iss: publicUrl, ...list }, key);
+  return sign('anjing-revocations', JSON.stringify({ iss: publicUrl, ...list }), key);
 }
 
 /** Reads a signed list; undefined where it is not one of this service's. */
@@ -63,8 +63,8 @@ export async function readRevocations(
   keys: JSONWebKeySet,
   publicUrl: string,
 ): Promise<RevocationList | undefined> {
-  const verified = await verify('anjing-revocations', text, keys);
-  const read = 'content' in verified ? schema.safeParse(verified.content) : undefined;
+  const verified = await verify(['anjing-revocations'], text, keys);
+  const read = 'content' in verified ? schema.safeParse(jsonOf(verified)) : undefined;
   if (!read?.success || read.data.iss !== publicUrl) return undefined;
   const { issuedAt, nextUpdate, revoked } = read.data;
   return { issuedAt, nextUpdate, revoked };

@@ -23,7 +23,7 @@ export const passTexts = {
     article,
   },
   'pass.other-service': {
-    message: { zh: '凭证属于另一系统：{issuer}。', en: 'The pass belongs to another service: {issuer}.' },
+    message: { zh: '凭证属于另一系统。', en: 'The pass belongs to another service.' },
     remedy: { zh: '按凭证上的地址查验。', en: 'Check it where it belongs.' },
     article,
   },
@@ -43,7 +43,7 @@ export const passTexts = {
     article,
   },
   'pass.wrong-site': {
-    message: { zh: '凭证用于另一地址（{site}）。', en: 'The pass is for another site ({site}).' },
+    message: { zh: '凭证用于另一地址。', en: 'The pass is for another site.' },
     remedy: { zh: '前往凭证所载地址。', en: 'Go to the site that it names.' },
     article,
   },
@@ -68,6 +68,22 @@ export const passTexts = {
     remedy: {
       zh: '再次入企须逐一核对执法证件号。',
       en: 'Those who come back are let in once the numbers of their certificates are compared.',
+    },
+    article,
+  },
+  'pass.unknown-code': {
+    message: { zh: '今天没有这个核对码的有效凭证。', en: 'No pass that stands today has this check code.' },
+    remedy: { zh: '重新输入，或扫描二维码。', en: 'Type it again, or scan the QR code.' },
+    article,
+  },
+  'pass.rest-unseen': {
+    message: {
+      zh: '离线不能核对部门、事项和执法人员。',
+      en: 'Agencies, items and officers cannot be checked without a connection.',
+    },
+    remedy: {
+      zh: '致电或联网核对；凭证上打印的文字不作数。',
+      en: 'Call, or check online: what is printed beside the code proves nothing.',
     },
     article,
   },

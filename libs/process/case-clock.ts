@@ -1,4 +1,5 @@
-import { carrierOf, NoSuchCase, Refused, type Cases, type Standing } from '@anjing/cases';
+import { carrierOf, type Cases } from '@anjing/kinds';
+import { NoSuchCase, Refused, type Standing } from '@anjing/cases';
 import type { DatabaseClock } from '@anjing/event-store';
 import { isUnresolved } from '@anjing/lifecycle';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';

@@ -1,4 +1,6 @@
-import { actOn, receiversOf, Refused, type CaseCommand, type Cases, type RegisterHandler } from '@anjing/cases';
+import { actOn, receiversOf, type CaseCommand, type Cases } from '@anjing/kinds';
+import { Refused } from '@anjing/cases';
+import type { RegisterHandler } from '@anjing/register-desk';
 import { instant, momentOf } from '@anjing/calendar';
 import { digestStream } from '@anjing/digest';
 import type { DatabaseClock, EventRecord } from '@anjing/event-store';
@@ -20,7 +22,7 @@ const shortLook = 70 * 86_400_000;
 const late = 60_000;
 
 /** The opener itself: nobody's act, once the moment has come. */
-const asOpener = () => ({ kind: 'reactor' }) as const;
+const asOpener = () => ({ kind: 'opener' }) as const;
 
 /** A period of an area, with the agencies that were there when it came to be open. */
 interface AreaOpening extends Opening {

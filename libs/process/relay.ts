@@ -1,4 +1,4 @@
-import { kindOf, type Cases } from '@anjing/cases';
+import { kindOf, type Cases } from '@anjing/kinds';
 import { LedgerFollower, type EventRecord, type LedgerEntry } from '@anjing/event-store';
 import type { CaseActivities } from '@anjing/workflows';
 import type { Pool } from 'pg';

@@ -80,6 +80,21 @@ export class Lists {
   }
 
   /**
+   * Visits between two days, both included, that have a pass which stands.
+   * @param from `YYYY-MM-DD`
+   * @param to `YYYY-MM-DD`
+   */
+  async withPasses(from: string, to: string): Promise<readonly CaseCardRow[]> {
+    return this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .where("card.kind = 'visit' and not card.closed and card.summary ? 'pass'")
+      .andWhere("card.summary->'day'->>'date' between :from and :to", { from, to })
+      .orderBy('card.stream')
+      .getMany();
+  }
+
+  /**
    * How many visits to come stand in a zone on each day of a month.
    * @param month `YYYY-MM`
    * @param hidden special circumstances that are in no count (rules §6)

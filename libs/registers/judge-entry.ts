@@ -1,11 +1,20 @@
-import { checkYear, isCivilDate } from '@anjing/calendar';
-import { privately, type Catalogue, type Refusal } from '@anjing/lifecycle';
-import { readPack } from '@anjing/rules';
-import { z } from 'zod';
-import { hasCodeForm, isCreditCode } from './credit-code';
-import type { Entry, EntryId, EntryKind, RegisterView } from './entries';
+import { checkYear } from '@anjing/calendar';
+import { findingsIn, textTexts, type Catalogue, type Refusal } from '@anjing/lifecycle';
+import { packVersion } from '@anjing/rules';
+import { isCreditCode } from './credit-code';
+import {
+  entrySchemas,
+  fieldsMarked,
+  idForm,
+  isEntryKind,
+  type Entry,
+  type EntryId,
+  type EntryKind,
+  type RegisterView,
+} from './entries';
 
 export const registerTexts = {
+  ...textTexts,
   'register.unknown-kind': {
     message: { zh: '没有“{kind}”这类登记。', en: 'There is no register of {kind}.' },
     remedy: { zh: '按接口文档选择登记类别。', en: 'Choose a kind that the API description names.' },
@@ -103,127 +112,12 @@ export const registerTexts = {
 export type RegisterCode = keyof typeof registerTexts;
 type Finding = Refusal<RegisterCode>;
 
-const words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
-const text = z.string().min(1).max(500);
-const idForm = /^[a-z-]+\/[\w.-]{1,120}$/;
-const id = z.string().regex(idForm, 'an id is kind/name');
-const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
-const level = z.enum(['city', 'county', 'committee']);
-const organisation = { name: words, level, jurisdiction: id };
-const moment = z.iso.datetime({ offset: true });
-const subjects = z.array(text).max(20);
-const filedVersion = z.strictObject({ stream: text, version: z.int().min(1).optional() }).optional();
-
-/** The form of each kind of entry, without its `kind`. */
-const schemas: Record<Exclude<EntryKind, 'calendar' | 'pack'>, z.ZodType> = {
-  jurisdiction: z.strictObject({ name: words, level, parent: id.optional(), shortName: text }),
-  agency: z.strictObject({ ...organisation, standing: z.enum(['local', 'vertical', 'provincial', 'resident']) }),
-  bureau: z.strictObject(organisation),
-  authority: z.strictObject(organisation),
-  office: z.strictObject(organisation),
-  zone: z.strictObject({
-    name: words,
-    type: z.enum(['economic', 'high-tech', 'industrial', 'estate']),
-    national: z.boolean(),
-    jurisdiction: id,
-  }),
-  enterprise: z.strictObject({ name: text, creditCode: text }),
-  'credit-code-exception': z.strictObject({
-    creditCode: z.string().refine(hasCodeForm, 'not 18 characters of a credit code'),
-    confirmed: date,
-  }),
-  site: z.strictObject({ enterprise: id, name: text, address: text, jurisdiction: id, zone: id.optional() }),
-  gate: z.strictObject({
-    site: id,
-    name: text,
-    link: z
-      .strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), since: moment, revokedAt: moment.optional() })
-      .optional(),
-  }),
-  item: z.strictObject({
-    name: words,
-    agency: id,
-    legalBasis: text,
-    offSitePossible: z.boolean().optional(),
-    filing: filedVersion,
-  }),
-  'special-item': z.strictObject({
-    agency: id,
-    item: id,
-    circumstance: z.int().min(1).max(7),
-    accepted: z.boolean(),
-    filing: filedVersion,
-  }),
-  'planned-item': z.strictObject({
-    agency: id,
-    item: id,
-    year: z.int().min(2000).max(2999),
-    frequency: z.int().min(1),
-    scope: text,
-    months: z.array(z.int().min(1).max(12)).min(1).max(12),
-    offSite: z.boolean().optional(),
-    filing: filedVersion,
-  }),
-  graded: z.strictObject({ agency: id, enterprise: id, listed: z.boolean(), criteria: z.array(text).min(1).max(20) }),
-  person: z.strictObject({ name: text, subjects }),
-  post: z.strictObject({
-    person: id,
-    organisation: id,
-    role: z.enum([
-      'clerk',
-      'inspector',
-      'head',
-      'reviewer',
-      'leader',
-      'business-environment',
-      'administrator',
-      'enterprise',
-    ]),
-    title: words,
-  }),
-  mandate: z.strictObject({ post: id, deputy: id, document: text, from: moment, until: moment }),
-  officer: z.strictObject({ person: id, agency: id, certificate: text, validFrom: date, validUntil: date }),
-  system: z.strictObject({ name: words, agency: id, subjects }),
-};
-
-const calendarSchema = z.strictObject({
-  year: z.int(),
-  version: z.int().min(1),
-  notice: z.string(),
-  source: text,
-  holidays: z.array(z.strictObject({ date: z.string(), name: words })).max(366),
-  makeUpDays: z.array(z.strictObject({ date: z.string(), name: words })).max(366),
-});
-
-export const entryKinds: readonly string[] = [...Object.keys(schemas), 'calendar', 'pack'];
-
-/** Which properties of a kind name an entry of which kinds. */
-const references: Partial<Record<EntryKind, Record<string, readonly EntryKind[]>>> = {
-  jurisdiction: { parent: ['jurisdiction'] },
-  agency: { jurisdiction: ['jurisdiction'] },
-  bureau: { jurisdiction: ['jurisdiction'] },
-  authority: { jurisdiction: ['jurisdiction'] },
-  office: { jurisdiction: ['jurisdiction'] },
-  zone: { jurisdiction: ['jurisdiction'] },
-  site: { enterprise: ['enterprise'], jurisdiction: ['jurisdiction'], zone: ['zone'] },
-  gate: { site: ['site'] },
-  item: { agency: ['agency'] },
-  // Their items are judged by the filing they come from; one may since have left the list.
-  'special-item': { agency: ['agency'] },
-  'planned-item': { agency: ['agency'] },
-  graded: { agency: ['agency'], enterprise: ['enterprise'] },
-  post: { person: ['person'], organisation: ['agency', 'bureau', 'authority', 'office', 'enterprise'] },
-  mandate: { post: ['post'], deputy: ['person'] },
-  officer: { person: ['person'], agency: ['agency'] },
-  system: { agency: ['agency'] },
-};
-
 /** A rule pack is cited by name and version: `pack/ganzhou-2022@1`. No entry refers to one. */
 const packIdForm = /^pack\/[\w.-]{1,120}@\d{1,9}$/;
 
 /** What is wrong with the id of an entry that is to be put: nothing, where it has the form in which references are written. */
 export function judgeEntryId(kind: string, entryId: EntryId): readonly Finding[] {
-  if (!entryKinds.includes(kind) || !entryId.startsWith(`${kind}/`)) {
+  if (!isEntryKind(kind) || !entryId.startsWith(`${kind}/`)) {
     return [{ code: 'register.unknown-kind', parameters: { kind } }];
   }
   return (kind === 'pack' ? packIdForm : idForm).test(entryId) ? [] : [{ code: 'register.id' }];
@@ -237,70 +131,37 @@ export function judgeEntry(
   view: Pick<RegisterView, 'find'>,
 ): { readonly entry: Entry } | { readonly refusals: readonly Finding[] } {
   const misnamed = judgeEntryId(kind, entryId);
-  if (misnamed.length > 0) return { refusals: misnamed };
-  if (kind === 'pack') return judgePack(entryId, data);
-  const schema = kind === 'calendar' ? calendarSchema : schemas[kind as keyof typeof schemas];
-  const read = schema.safeParse(data);
+  if (misnamed.length > 0 || !isEntryKind(kind)) return { refusals: misnamed };
+  const read = entrySchemas[kind].safeParse(data);
   if (!read.success) {
-    return {
-      refusals: read.error.issues.map(({ path, message }) => ({
-        code: 'register.invalid',
-        parameters: { detail: message },
-        field: `/${path.map(String).join('/')}`,
-      })),
-    };
+    return { refusals: findingsIn(read.error, kind === 'pack' ? 'register.pack' : 'register.invalid') };
   }
-  const value = read.data as Record<string, unknown>;
-  // A person's name is theirs: it stands under their own key.
-  if (kind === 'person') value['name'] = privately(String(value['name']), `person:${entryId}`);
-  const entry = { kind, ...value } as unknown as Entry;
+  const entry = owned({ kind, ...read.data } as Entry, entryId);
   const refusals = [...judgeReferences(entry, view), ...judgeContent(entry, entryId, view)];
   return refusals.length > 0 ? { refusals } : { entry };
 }
 
-function judgePack(entryId: EntryId, data: unknown): { entry: Entry } | { refusals: Finding[] } {
-  const read = readPack(data);
-  if ('defects' in read) {
-    return {
-      refusals: read.defects.map(({ field, message }) => ({
-        code: 'register.pack',
-        parameters: { detail: message },
-        field,
-      })),
-    };
-  }
-  const { pack } = read;
-  return entryId === `pack/${pack.id}@${pack.version}`
-    ? { entry: { kind: 'pack', ...pack } }
-    : {
-        refusals: [
-          { code: 'register.invalid', parameters: { detail: `pack/${pack.id}@${pack.version}` }, field: '/id' },
-        ],
-      };
+/** A person's name is theirs: it stands under their own key. */
+function owned(entry: Entry, entryId: EntryId): Entry {
+  return entry.kind === 'person' ? { ...entry, name: { ...entry.name, under: `person:${entryId}` } } : entry;
 }
 
 function judgeReferences(entry: Entry, view: Pick<RegisterView, 'find'>): Finding[] {
-  return Object.entries(references[entry.kind] ?? {}).flatMap(([property, kinds]): Finding[] => {
+  return fieldsMarked(entry.kind, 'refersTo').flatMap(([property, kinds]): Finding[] => {
     const target = (entry as unknown as Record<string, unknown>)[property];
-    if (typeof target !== 'string' || kinds.some((kind) => view.find(kind, target))) return [];
+    if (typeof target !== 'string' || kinds.some((kind) => view.find(kind as EntryKind, target))) return [];
     return [{ code: 'register.unknown-reference', parameters: { id: target }, field: `/${property}` }];
   });
 }
 
 function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, 'find'>): Finding[] {
   switch (entry.kind) {
+    case 'pack':
+      return judgeName(entryId, `pack/${packVersion(entry)}`, '/id');
     case 'enterprise':
       return judgeCreditCode(entry.creditCode, entryId, view);
     case 'credit-code-exception':
-      return entryId === `credit-code-exception/${entry.creditCode}`
-        ? []
-        : [
-            {
-              code: 'register.invalid',
-              parameters: { detail: `credit-code-exception/${entry.creditCode}` },
-              field: '/creditCode',
-            },
-          ];
+      return judgeName(entryId, `credit-code-exception/${entry.creditCode}`, '/creditCode');
     case 'post':
       return (entry.role === 'enterprise') === (view.find('enterprise', entry.organisation) !== undefined)
         ? []
@@ -328,9 +189,7 @@ function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, '
           parameters: { detail: said.zh === said.en ? said.zh : `${said.zh} / ${said.en}` },
           ...(about !== undefined && { field: `/${about}` }),
         })),
-        ...(entryId === `calendar/${entry.year}`
-          ? []
-          : [{ code: 'register.invalid', parameters: { detail: `calendar/${entry.year}` }, field: '/year' } as const]),
+        ...judgeName(entryId, `calendar/${entry.year}`, '/year'),
         ...(entry.version === before + 1
           ? []
           : [{ code: 'register.version', parameters: { expected: before + 1 }, field: '/version' } as const]),
@@ -339,6 +198,11 @@ function judgeContent(entry: Entry, entryId: EntryId, view: Pick<RegisterView, '
     default:
       return [];
   }
+}
+
+/** An entry that is cited by what stands in it stands under that name. */
+function judgeName(entryId: EntryId, expected: EntryId, field: string): Finding[] {
+  return entryId === expected ? [] : [{ code: 'register.invalid', parameters: { detail: expected }, field }];
 }
 
 function judgeCreditCode(code: string, entryId: EntryId, view: Pick<RegisterView, 'find'>): Finding[] {

@@ -1,7 +1,7 @@
 import { dateOf, workingCalendar, type WorkingCalendar } from '@anjing/calendar';
 import type { Moment, PersonActing, Words, PostRole } from '@anjing/lifecycle';
 import { packFor, routeFor, type Laws, type RulePack } from '@anjing/rules';
-import type { EntryId, LoadedYear, RegisterView } from './entries';
+import type { EntryId, EntryOf, RegisterView } from './entries';
 
 /** A jurisdiction and those above it, nearest first. */
 export function chainOf(view: RegisterView, jurisdiction: EntryId): EntryId[] {
@@ -14,7 +14,7 @@ export function chainOf(view: RegisterView, jurisdiction: EntryId): EntryId[] {
 }
 
 /** A calendar takes long to index and is asked for by every act: as long as no year changes it is the same. */
-let lastCalendar: { readonly years: readonly LoadedYear[]; readonly calendar: WorkingCalendar } | undefined;
+let lastCalendar: { readonly years: readonly EntryOf<'calendar'>[]; readonly calendar: WorkingCalendar } | undefined;
 
 /** The calendar of the years loaded as of the view. */
 export function calendarOf(view: RegisterView): WorkingCalendar {

@@ -3,13 +3,18 @@ import {
   calendarOf,
   creditCheckCharacter,
   demonstrationCity,
+  entryKinds,
+  fieldsMarked,
   isCreditCode,
   judgeEntry,
   lawsOf,
   RegisterBook,
+  shownOf,
+  shownSchema,
   routeOf,
   somebodyLeft,
   type Entry,
+  type EntryKind,
 } from '.';
 
 const city = demonstrationCity('https://issuer.example');
@@ -186,6 +191,69 @@ describe('the registers as of a moment', () => {
   });
   it('knows no calendar beyond the loaded years', () => {
     expect(calendarOf(view).versions.has(2027)).toBe(false);
+  });
+});
+
+describe('the texts of an entry', () => {
+  const site = (change: object) =>
+    judgeEntry(
+      'site',
+      'site/x',
+      {
+        enterprise: 'enterprise/ganzhou-economic-electronics',
+        name: '厂区',
+        address: '示范路1号',
+        jurisdiction: 'jurisdiction/zhanggong',
+        ...change,
+      },
+      view,
+    );
+  it('are kept composed and without space around them', () => {
+    expect(site({ address: ' 1 rue du cafe\u0301\u3000' })).toMatchObject({ entry: { address: '1 rue du caf\u00e9' } });
+  });
+  it('are refused where a name is not composed, with how it is written', () => {
+    expect(site({ name: 'cafe\u0301' })).toEqual({
+      refusals: [{ code: 'text.not-composed', field: '/name', parameters: { composed: 'caf\u00e9' } }],
+    });
+  });
+  it('are refused where one holds what cannot be kept', () => {
+    expect(site({ name: 'a\u0007' })).toEqual({ refusals: [{ code: 'text.unwritable', field: '/name' }] });
+  });
+  // A reader sees 500 characters; in UTF-16 they are 2,000 units.
+  it('are as long as their reader counts', () => {
+    expect(site({ name: '葛\u{e0100}\u200d'.repeat(500) })).toHaveProperty('entry');
+    expect(site({ name: '葛\u{e0100}'.repeat(501) })).toMatchObject({
+      refusals: [{ code: 'register.invalid', field: '/name', parameters: { detail: { zh: '超过500字' } } }],
+    });
+  });
+  it('are refused where nobody sees anything of them', () => {
+    expect(site({ name: '\u200b' })).toMatchObject({
+      refusals: [{ code: 'register.invalid', field: '/name', parameters: { detail: { zh: '未填写' } } }],
+    });
+  });
+});
+
+describe('the fields of an entry', () => {
+  it.each(entryKinds)('refer to kinds that there are: %s', (kind) => {
+    for (const [, kinds] of fieldsMarked(kind, 'refersTo'))
+      expect(entryKinds).toEqual(expect.arrayContaining([...kinds]));
+  });
+});
+
+describe('what lists show of an entry', () => {
+  const of = (kind: EntryKind, id: string) => shownOf(kind)({ id, ...view.find(kind, id) });
+  it("is not how people are called or log in, nor a gate's device", () => {
+    expect(of('person', 'person/city-leader')).toEqual({ id: 'person/city-leader', kind: 'person' });
+    const link = { hash: 'a'.repeat(64), since: '2026-01-01T00:00:00+08:00' };
+    expect(shownOf('gate')({ id: 'gate/x', kind: 'gate', site: 'site/x', name: '北门', link })).toEqual({
+      id: 'gate/x',
+      kind: 'gate',
+      site: 'site/x',
+      name: '北门',
+    });
+  });
+  it.each(entryKinds)('is what their description says: %s', (kind) => {
+    for (const entry of view.all(kind)) expect(shownSchema(kind).safeParse(shownOf(kind)(entry)).error).toBeUndefined();
   });
 });
 

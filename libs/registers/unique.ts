@@ -1,13 +1,5 @@
 import type { Moment } from '@anjing/lifecycle';
-import type { Entry, EntryId, EntryKind, RegisterView } from './entries';
-
-/** Properties of which one value stands in one entry of a kind only: repeats, caps, passes and logins go by them. */
-const uniqueProperties: Partial<Record<EntryKind, string>> = {
-  enterprise: 'creditCode',
-  officer: 'certificate',
-  person: 'subjects',
-  system: 'subjects',
-};
+import { fieldsMarked, type Entry, type EntryId, type RegisterView } from './entries';
 
 /** A value that only one entry of its kind may have. */
 export interface UniqueValue {
@@ -19,15 +11,14 @@ export interface UniqueValue {
 
 /** The values of an entry that no other of its kind may have. */
 export function uniqueValuesOf(entry: Entry): UniqueValue[] {
-  const property = uniqueProperties[entry.kind];
-  if (property === undefined) return [];
-  const held = (entry as unknown as Record<string, unknown>)[property];
-  const values = (Array.isArray(held) ? held : [held]).filter((value) => typeof value === 'string');
-  return [...new Set(values)].map((value) => ({
-    key: `register:${entry.kind}:${property}:${value}`,
-    property,
-    value,
-  }));
+  return fieldsMarked(entry.kind, 'unique').flatMap(([property]) => {
+    const held = [(entry as unknown as Record<string, string | readonly string[]>)[property] ?? []].flat();
+    return [...new Set(held)].map((value) => ({
+      key: `register:${entry.kind}:${property}:${value}`,
+      property,
+      value,
+    }));
+  });
 }
 
 /** A version of an entry, as its stream tells it. */

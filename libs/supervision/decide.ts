@@ -1,4 +1,14 @@
-import { tellingOf, passed, refuse, type Decision, type Elapse, type Private, type Refusal } from '@anjing/lifecycle';
+import {
+  isBlank,
+  lengthOf,
+  passed,
+  refuse,
+  tellingOf,
+  type Decision,
+  type Elapse,
+  type Private,
+  type Refusal,
+} from '@anjing/lifecycle';
 import { packVersion, type RulePack } from '@anjing/rules';
 import { asPerson, commandsIn, unless, wrongState } from './acts';
 import type { AlertCommand } from './commands';
@@ -87,10 +97,9 @@ function order(state: AlertState, command: CommandOf<'followUp'>, facts: AlertFa
 }
 
 function judgeText(text: Private, field: string, { supervision }: RulePack): Finding[] {
-  const said = text.private ?? '';
-  if (said.trim() === '') return [{ code: 'alert.text-missing', field }];
+  if (isBlank(text)) return [{ code: 'alert.text-missing', field }];
   const limit = supervision.longestText;
-  return Array.from(said).length > limit ? [{ code: 'alert.text-too-long', parameters: { limit }, field }] : [];
+  return lengthOf(text.private ?? '') > limit ? [{ code: 'alert.text-too-long', parameters: { limit }, field }] : [];
 }
 
 /** The bureau that was found at the raising follows up, and none of its people who holds a post in the agency (rules §3). */

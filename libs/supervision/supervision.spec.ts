@@ -27,7 +27,7 @@ const person = (name: string, organisation: string): PersonActing => ({
   post: `post/${name}`,
   organisation,
 });
-const reactor: Actor = { kind: 'reactor' };
+const supervisor: Actor = { kind: 'supervisor' };
 const reviewer = person('reviewer', 'bureau/b');
 const head = person('head', 'agency/a');
 const text = privately('请说明情况');
@@ -55,7 +55,7 @@ const facts = (by: Actor, change: Partial<AlertFacts> = {}): AlertFacts => ({
 });
 
 const actors: Record<AlertCommand['do'], Actor> = {
-  raise: reactor,
+  raise: supervisor,
   followUp: reviewer,
   answer: head,
   close: reviewer,
@@ -176,7 +176,7 @@ describe('an act that is refused', () => {
     const raised = fold(alertMachine, eventsOf(beginning(), { do: 'raise', finding: finding('visit/same') }));
     const cleared = fold(alertMachine, eventsOf(raised, { do: 'clear', reason: text }), raised);
     for (const state of [raised, cleared]) {
-      const again = alert.decide(state, { do: 'raise', finding: finding('visit/same') }, facts(reactor));
+      const again = alert.decide(state, { do: 'raise', finding: finding('visit/same') }, facts(supervisor));
       expect(again).toEqual({ refusals: [{ code: 'alert.already-raised' }] });
     }
     hit.add('alert.already-raised');

@@ -19,7 +19,7 @@ export function judgeReason(reason: Parameters<typeof isBlank>[0]): Finding[] {
 
 /** Items, time, officers and participants of an approved visit change on its application; reactions carry them over. */
 export function judgeByApplication({ basis }: VisitAnnounced, { by }: VisitFacts): Finding[] {
-  return basis.by === 'approval' && by.kind !== 'reactor' ? [{ code: 'visit.by-application' }] : [];
+  return basis.by === 'approval' && by.kind !== 'reaction' ? [{ code: 'visit.by-application' }] : [];
 }
 
 /** The events that change what a visit is, with the new pass if the old one lives. */

@@ -21,6 +21,11 @@ export { visitPreflight, type VisitPreflight } from './preflight';
 export { firstMinute, judgeGateHours, lastMinute } from './windows';
 export { groundWords, kindWords, outcomeWords, stateWords, visitTexts, type VisitCode } from './texts';
 
+/** The visit of one day of an approval. */
+export function visitStream(application: string, date: string): string {
+  return `visit/${application.slice(application.indexOf('/') + 1)}-${date}`;
+}
+
 /** States in which a visit keeps another of the same matter out. */
 const holding = ['announced', 'passIssued', 'refusedAtGate', 'checkedIn'] as const;
 

@@ -43,7 +43,7 @@ const head = person('head', 'agency/a');
 const inspector = person('inspector', 'agency/a');
 const guest = person('guest', 'agency/b');
 const gatekeeper = person('gate', 'enterprise/e');
-const system: Actor = { kind: 'reactor' };
+const system: Actor = { kind: 'reaction' };
 const text = privately('说明');
 const empty = privately(' ');
 

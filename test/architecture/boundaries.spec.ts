@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import boundaries from '../../tools/dependency-cruiser.cjs';
 
@@ -34,6 +35,36 @@ describe('the boundaries of the rooms', () => {
       );
       const { stdout, status } = cruise(room);
       expect([status === 0, stdout]).toEqual([false, expect.stringContaining(rule)]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('no two files need each other, not even for a type', () => {
+    const folder = join(root, 'libs/calendar/trespass');
+    mkdirSync(folder);
+    try {
+      writeFileSync(join(folder, 'one.ts'), "import type { Other } from './other';\nexport type One = Other[];\n");
+      writeFileSync(join(folder, 'other.ts'), "import type { One } from './one';\nexport type Other = One[];\n");
+      const { stdout, status } = cruise('libs/calendar');
+      expect([status === 0, stdout]).toEqual([false, expect.stringContaining('no-circles')]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('no room may be let into one that may import it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
+    try {
+      const rules = readFileSync(join(root, 'tools/dependency-cruiser.cjs'), 'utf8');
+      const place = join(folder, 'rules.cjs');
+      const load = (text: string) => {
+        writeFileSync(place, text);
+        return spawnSync(process.execPath, [place], { encoding: 'utf8' });
+      };
+      expect(load(rules).status).toBe(0);
+      const { status, stderr } = load(rules.replace(/^ {2}access: \[/m, "  access: ['gate', "));
+      expect([status === 0, stderr]).toEqual([false, expect.stringContaining('libs/access may not import gate')]);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -237,6 +237,39 @@ describe('a text', () => {
     const { status, body } = await drafted({ reason: '\ufeff cafe\u0301 安静\u3000' });
     expect([status, (body['form'] as { reason: string }).reason]).toEqual([201, '\ufeff caf\u00e9 安静'.trim()]);
   });
+  it('that is a name is refused where it is not composed, with how it is written', async () => {
+    const item = (name: string) => ({
+      form: {
+        filing: 'itemList',
+        agency: 'agency/city-emergency',
+        items: [{ key: 'cafe', name: { zh: '检查', en: name }, legalBasis: 'cafe\u0301' }],
+      },
+    });
+    const site = (name: string) => ({
+      entry: {
+        enterprise: 'enterprise/ganzhou-economic-electronics',
+        name,
+        address: 'cafe\u0301',
+        jurisdiction: 'jurisdiction/economic-zone',
+      },
+    });
+    const composed = { code: 'text.not-composed', parameters: { composed: 'caf\u00e9' } };
+    const asked = await house.ask(clerk, 'POST', 'filings', { body: item('cafe\u0301') });
+    expect([asked.status, asked.body['findings']]).toMatchObject([
+      400,
+      [{ ...composed, field: '/form/items/0/name/en' }],
+    ]);
+    const put = await house.ask('administrator', 'POST', 'registers/site/cafe', { body: site('cafe\u0301') });
+    expect([put.status, put.body['findings']]).toMatchObject([422, [{ ...composed, field: '/name' }]]);
+    // Other texts beside it are composed for whoever wrote them.
+    const filed = await house.ask(clerk, 'POST', 'filings', { body: item('caf\u00e9') });
+    expect([filed.status, filed.body]).toMatchObject([201, { content: { items: [{ legalBasis: 'caf\u00e9' }] } }]);
+    expect((await house.ask('administrator', 'POST', 'registers/site/cafe', { body: site('caf\u00e9') })).status).toBe(
+      201,
+    );
+    const { body } = await house.ask(clerk, 'GET', 'registers/site');
+    expect(body['items']).toContainEqual(expect.objectContaining({ id: 'site/cafe', address: 'caf\u00e9' }));
+  });
   it.each(['\u200b', '\u3164\u2800', '\u3000 '])('that nobody sees is none: %j', async (reason) => {
     const { body } = await house.ask(clerk, 'POST', 'preflight', { body: goodBody({ reason }) });
     expect((body['findings'] as { code: string }[]).map(({ code }) => code)).toContain('application.form-incomplete');

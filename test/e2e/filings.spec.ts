@@ -1,4 +1,7 @@
-import { react, RegisterHandler, RegistersInMemory, casesOf, type Cases } from '@anjing/cases';
+import { react } from '@anjing/reactions';
+import { RegisterHandler } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
+import { casesOf, type Cases } from '@anjing/kinds';
 import { LedgerFollower, Sequencer } from '@anjing/event-store';
 import { PeriodOpener } from '@anjing/process';
 import { freePort, service, type Answer, type Ask, type Service } from '../support/service';
@@ -343,6 +346,13 @@ describe('a sheet', () => {
       'sheet.too-many-rows',
       to,
       sheet(`key,nameZh,legalBasis\n${'a,乙检查,某法第一条\n'.repeat(50_000)}`),
+    ],
+    [
+      'a name that is not composed',
+      422,
+      'text.not-composed',
+      to,
+      sheet('key,nameZh,nameEn,legalBasis\na,检查,cafe\u0301,某法\n'),
     ],
     ['a formula', 422, 'sheet.formula', to, sheet('key,nameZh,legalBasis\na,=1+1,某法\n')],
     ['nothing in it', 422, 'sheet.empty', to, sheet('')],

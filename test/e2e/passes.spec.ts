@@ -1,6 +1,6 @@
 import { listedAs, offlineVerdict, readRevocations, signPass, type EntryPass } from '@anjing/passes';
-import { base64url, exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
-import { printed, qrOn } from '../support/pages';
+import { base64url, CompactSign, exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
+import { codesOn, printed } from '../support/pages';
 import { reactionsOn } from '../support/reactions';
 import { freePort, goodBody, service, type Answer, type Service } from '../support/service';
 
@@ -116,12 +116,32 @@ describe('a pass over HTTP', () => {
     expect(text).not.toContain('<script');
   });
 
+  it('is answered for under its check code too, which people can type, on its day only', async () => {
+    const { checkCode = '', shortUrl } = await passOf(visit);
+    expect(shortUrl).toBe(`${publicUrl}/p/${checkCode}`);
+    for (const typed of [checkCode, checkCode.replace('-', '').toLowerCase()]) {
+      expect(await live(typed)).toMatchObject({
+        status: 200,
+        body: { verdict: 'enter', checkCode, pass: { visit: idOf(visit), officers: certificates } },
+      });
+    }
+    expect(verdict(await atGate(north, checkCode, certificates))).toEqual([200, 'enter', []]);
+    expect(verdict(await live('0000-0000'))).toEqual([200, 'doNotEnter', ['pass.unknown-code']]);
+    await house.clock.set('2026-03-25T10:00:00+08:00');
+    expect(verdict(await live(checkCode))).toEqual([200, 'doNotEnter', ['pass.unknown-code']]);
+    const page = await fetch(`${house.api.url}/p/${checkCode}`, { headers: { 'accept-language': 'zh' } });
+    expect(await page.text()).toContain('<h1>不得入企</h1>');
+  });
+
   it('is drawn as a code for those who go, and for nobody else', async () => {
     const drawing = await fetch(`${house.api.url}/api/v1/visits/${idOf(visit)}/pass.svg`, {
       headers: { authorization: `Bearer ${await house.tokenOf(officer)}` },
     });
     expect([drawing.status, drawing.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
-    expect(await drawing.text()).toMatch(/^<svg /);
+    const svg = await drawing.text();
+    expect(svg).toMatch(/^<svg /);
+    // Version 14 has 73 modules a side, and four of margin around.
+    expect(Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1])).toBeLessThanOrEqual(81);
     for (const account of [contact, neighbour, 'city-fire-head', 'longnan-reviewer', 'administrator']) {
       expect((await house.ask(account, 'GET', `visits/${idOf(visit)}/pass`)).status).toBe(404);
     }
@@ -132,7 +152,7 @@ describe('a pass over HTTP', () => {
     });
   });
 
-  const claims = () => JSON.parse(new TextDecoder().decode(base64url.decode(token.split('.')[1] ?? ''))) as object;
+  const signed = () => new TextDecoder().decode(base64url.decode(token.split('.')[1] ?? ''));
   const encoded = (value: unknown) => base64url.encode(JSON.stringify(value));
   async function stranger(kid: string): Promise<JWK & { kid: string }> {
     const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
@@ -156,27 +176,31 @@ describe('a pass over HTTP', () => {
     [
       'a forged one, under our key’s name',
       'pass.forged',
-      async () => signPass(genuine(), await stranger(await currentKid()), publicUrl),
+      async () => (await signPass(genuine(), await stranger(await currentKid()), publicUrl)).token,
     ],
-    ['one of another key', 'pass.unknown-key', async () => signPass(genuine(), await stranger('other'), publicUrl)],
+    [
+      'one of another key',
+      'pass.unknown-key',
+      async () => (await signPass(genuine(), await stranger('other'), publicUrl)).token,
+    ],
     [
       'an altered one',
       'pass.forged',
-      () => token.replace(/\.[^.]+\./, `.${encoded({ ...claims(), exp: 1_900_000_000 })}.`),
+      () => token.replace(/\.[^.]+\./, `.${base64url.encode(signed().replace('17:00', '23:00'))}.`),
     ],
     [
       'one with alg: none',
       'pass.forged',
       async () =>
-        `${encoded({ alg: 'none', typ: 'anjing-pass', kid: await currentKid() })}.${token.split('.')[1] ?? ''}.`,
+        `${encoded({ alg: 'none', typ: 'anjing-pass-2', kid: await currentKid() })}.${token.split('.')[1] ?? ''}.`,
     ],
     [
       'one signed with the public key as a secret',
       'pass.forged',
       async () => {
         const { keys } = await keysNow();
-        return new SignJWT({ ...claims() })
-          .setProtectedHeader({ alg: 'HS256', typ: 'anjing-pass', kid: String(keys[0]?.kid) })
+        return new CompactSign(new TextEncoder().encode(signed()))
+          .setProtectedHeader({ alg: 'HS256', typ: 'anjing-pass-2', kid: String(keys[0]?.kid) })
           .sign(new TextEncoder().encode(String(keys[0]?.x)));
       },
     ],
@@ -223,7 +247,11 @@ describe('a pass over HTTP', () => {
       deviceTime: `${day}T10:05:00+08:00`,
       call: '8991048',
     };
-    expect(await offlineVerdict(check)).toMatchObject({ verdict: 'notConfirmedLive', reasons: [], remarks: [] });
+    expect(await offlineVerdict(check)).toMatchObject({
+      verdict: 'notConfirmedLive',
+      reasons: [],
+      remarks: [{ code: 'pass.rest-unseen' }],
+    });
     expect(await offlineVerdict({ ...check, site: 'site/ganzhou-economic-materials' })).toMatchObject({
       verdict: 'doNotEnter',
       reasons: [{ code: 'pass.wrong-site' }],
@@ -244,8 +272,13 @@ describe('a pass that dies', () => {
     expect(fresh['checkCode']).not.toBe(old['checkCode']);
 
     await house.clock.set('2026-03-27T10:00:00+08:00');
-    expect(verdict(await live(old['token']))).toEqual([200, 'doNotEnter', ['pass.revoked']]);
+    const dead = await live(old['token']);
+    expect(verdict(dead)).toEqual([200, 'doNotEnter', ['pass.revoked']]);
+    // What it said is nobody's business any more, and its code leads nowhere.
+    expect(dead.body).not.toHaveProperty('pass');
+    expect(verdict(await live(old['checkCode']))).toEqual([200, 'doNotEnter', ['pass.unknown-code']]);
     expect(verdict(await live(fresh['token']))).toEqual([200, 'enter', []]);
+    expect(verdict(await live(fresh['checkCode']))).toEqual([200, 'enter', []]);
     const keys = await keysNow();
     const revocations = await listNow();
     const list = await readRevocations(revocations, keys, publicUrl);
@@ -289,7 +322,7 @@ describe('a pass that dies', () => {
       headers: { authorization: `Bearer ${await house.tokenOf(clerk)}` },
     });
     const pages = await printed(Buffer.from(await form.arrayBuffer()));
-    const [url = ''] = pages.flatMap((page) => qrOn(page) ?? []);
+    const [url = ''] = (await Promise.all(pages.map(codesOn))).flat();
     expect(url.startsWith(`${publicUrl}/p/`)).toBe(true);
     const token = url.slice(`${publicUrl}/p/`.length);
 
@@ -304,6 +337,48 @@ describe('a pass that dies', () => {
     expect((await readRevocations(await listNow(), keys, publicUrl))?.revoked.map(({ listed }) => listed)).toContain(
       await listedAs(`visit/${idOf(draft)}-2026-03-10.1`),
     );
+  });
+
+  it('of the fifty items that the rules allow is drawn, printed and read like any other', async () => {
+    await house.clock.set('2026-03-02T09:00:00+08:00');
+    const items = Array.from({ length: 49 }, (_, index) => ({
+      key: `check-${index + 1}`,
+      name: { zh: `安全生产专项检查第${index + 1}项`, en: `check ${index + 1}` },
+      legalBasis: '《中华人民共和国安全生产法》第六十五条',
+    }));
+    const workSafety = { ...items[0], key: 'work-safety' };
+    const agency = 'agency/city-emergency';
+    const form = { filing: 'itemList', agency, items: [workSafety, ...items] };
+    const file = async (account: string, seen: Answer, name: string) =>
+      house.ask(account, 'POST', `filings/${idOf(seen)}/${name}`, { body: {}, seen });
+    const list = await house.ask(clerk, 'POST', 'filings', { body: { form } });
+    const filed = await file('city-emergency-head', list, 'submission');
+    expect((await file('city-reviewer', filed, 'acceptance')).body['state']).toBe('accepted');
+    await reactionsOn(house.fresh)();
+
+    const many = [workSafety, ...items].map(({ key }) => `item/city-emergency-${key}`);
+    const days = [{ date: '2026-03-17', from: '09:00', until: '17:00' }];
+    const step = async (account: string, seen: Answer, name: string, body: unknown = {}) =>
+      house.ask(account, 'POST', `applications/${idOf(seen)}/${name}`, { body, seen });
+    const draft = await house.ask(clerk, 'POST', 'applications', { body: goodBody({ items: many, days }) });
+    const submitted = await step(clerk, await step('city-emergency-head', draft, 'signature'), 'submission');
+    const passed = await step('city-reviewer', submitted, 'review', { outcome: 'pass', opinion: '同意' });
+    const approved = await step('city-leader', passed, 'decision', { outcome: 'approve', opinion: '同意' });
+    expect(approved).toMatchObject({ status: 200, body: { state: 'approved' } });
+    await reactionsOn(house.fresh)();
+
+    const headers = { authorization: `Bearer ${await house.tokenOf(clerk)}` };
+    const visit = `${idOf(draft)}-2026-03-17`;
+    const { body: carried } = await house.ask(clerk, 'GET', `visits/${visit}/pass`);
+    const drawing = await fetch(`${house.api.url}/api/v1/visits/${visit}/pass.svg`, { headers });
+    expect([drawing.status, /viewBox="0 0 81 81"|viewBox="0 0 77 77"/.test(await drawing.text())]).toEqual([200, true]);
+    const printing = await fetch(`${house.api.url}/api/v1/applications/${idOf(draft)}/form.pdf`, { headers });
+    const pages = await printed(Buffer.from(await printing.arrayBuffer()), 100);
+    expect((await Promise.all(pages.map(codesOn))).flat()).toEqual([carried['url']]);
+    await house.clock.set('2026-03-17T10:00:00+08:00');
+    const answer = await live(String(carried['token']));
+    expect(verdict(answer)).toEqual([200, 'enter', []]);
+    expect((answer.body['pass'] as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual(many);
   });
 
   it('outlives its key: signed before the keys changed it is still believed, and shown anew it has the same check code', async () => {

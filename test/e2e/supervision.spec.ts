@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { alertStream, casesOf, RegistersInMemory, type Cases } from '@anjing/cases';
+import { alertStream, casesOf, type Cases } from '@anjing/kinds';
+import { RegistersInMemory } from '@anjing/cases';
 import { Sequencer, type RecordedEvent } from '@anjing/event-store';
 import { CaseFact, Projector } from '@anjing/read-models';
 import type { AlertFinding } from '@anjing/supervision';
@@ -62,7 +63,7 @@ async function raised(change: Partial<AlertFinding> = {}): Promise<string> {
   await cases.alert.act({
     stream,
     command: { do: 'raise', finding },
-    authorize: () => ({ kind: 'reactor' }),
+    authorize: () => ({ kind: 'supervisor' }),
     commandId: randomUUID(),
     digest: 'raise',
   });

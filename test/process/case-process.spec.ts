@@ -178,7 +178,7 @@ describe('the process of an application', () => {
       id: 'calendar/2026',
       commandId: 'calendar',
       digest: 'd',
-      authorize: () => ({ kind: 'reactor' }),
+      authorize: () => ({ kind: 'installer' }),
       data: {
         ...year,
         version: 2,

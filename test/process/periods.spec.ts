@@ -1,4 +1,4 @@
-import { react } from '@anjing/cases';
+import { react } from '@anjing/reactions';
 import { LedgerFollower, Sequencer } from '@anjing/event-store';
 import { filingStream, type FilingPeriod } from '@anjing/filing';
 import { AgendaTeller, CaseClock, caseWorker, PeriodOpener, Processes, relay } from '@anjing/process';

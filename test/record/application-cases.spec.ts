@@ -1,5 +1,6 @@
 import { privately } from '@anjing/lifecycle';
-import { CommandMismatch, react, Refused, Stale } from '@anjing/cases';
+import { CommandMismatch, Refused, Stale } from '@anjing/cases';
+import { react } from '@anjing/reactions';
 import { DatabaseClock, Sequencer, verify } from '@anjing/event-store';
 import { as, cityOn, goodForm } from '../support/city';
 import { freshRecord, type FreshRecord } from '../support/postgres';

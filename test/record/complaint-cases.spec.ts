@@ -1,4 +1,5 @@
-import type { Authorize, Cases } from '@anjing/cases';
+import type { Authorize } from '@anjing/cases';
+import type { Cases } from '@anjing/kinds';
 import { personally, type ComplaintCommand } from '@anjing/complaint';
 import { erase } from '@anjing/event-store';
 import { privately } from '@anjing/lifecycle';

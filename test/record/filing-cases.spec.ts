@@ -1,4 +1,5 @@
-import { react, type CaseCommand } from '@anjing/cases';
+import { react } from '@anjing/reactions';
+import type { CaseCommand } from '@anjing/kinds';
 import { DatabaseClock, LedgerFollower, Sequencer, verify } from '@anjing/event-store';
 import { digestStream } from '@anjing/digest';
 import {
@@ -59,7 +60,7 @@ async function act(stream: string, account: string | undefined, command: FilingC
   return city.cases.filing.act({
     stream,
     command,
-    authorize: account === undefined ? () => ({ kind: 'reactor' }) : as(account, 'filing'),
+    authorize: account === undefined ? () => ({ kind: 'reaction' }) : as(account, 'filing'),
     commandId: `act ${(keys += 1)}`,
     digest: 'd',
   });
@@ -110,7 +111,10 @@ describe('an accepted item list', () => {
 
   it('gives way to the next version: what is absent there is outside the list, also what was to begin later', async () => {
     await clock.set('2026-03-04T09:00:00+08:00');
-    await accepted(itemList(item('work-safety'), item('dust')), { filing: 'itemList' }, 'amend');
+    // Written before names had to be composed: what a list was accepted with still comes upon the registers.
+    const dust = item('dust', { name: { zh: '粉尘检查', en: 'cafe\u0301 dust' } });
+    await accepted(itemList(item('work-safety'), dust), { filing: 'itemList' }, 'amend');
+    expect((await city.registerHandler.now()).find('item', 'item/city-emergency-dust')?.name.en).toBe('caf\u00e9 dust');
     expect(await itemsAt('2026-03-05T00:00:00+08:00')).toEqual([
       'item/city-emergency-dust',
       'item/city-emergency-work-safety',
@@ -403,7 +407,7 @@ describe('an agency that is mapped to another bureau between two filings', () =>
       data,
       commandId: 're-map',
       digest: 'd',
-      authorize: () => ({ kind: 'reactor' }),
+      authorize: () => ({ kind: 'installer' }),
     });
     await clock.set('2026-07-07T09:00:00+08:00');
     await act(stream, clerk, { do: 'amend', form: itemList(item('work-safety'), item('fireworks')) });
@@ -421,6 +425,32 @@ describe('an agency that is mapped to another bureau between two filings', () =>
     await act(other, 'longnan-reviewer', { do: 'accept' });
     await reacted();
     expect(await fresh.record.streams('digest')).toContain(absent);
+  });
+});
+
+it('says which part of the house did what nobody asked of it', async () => {
+  const partsIn = async (stream: string, type: string) => {
+    const { events } = await fresh.record.read(stream);
+    return [...new Set(events.filter(({ event }) => event.type === type).map(({ actor }) => actor.kind))].sort();
+  };
+  const returned = filingStream(agency, { filing: 'monthlyReturn', month: '2026-02' });
+  const digests = await fresh.record.streams('digest');
+  const ofTheMonth = digests.filter((one) => one.includes('monthly-return-2026-02'));
+  const inEach = async (streams: readonly string[], type: string) => [
+    ...new Set((await Promise.all(streams.map((one) => partsIn(one, type)))).flat()),
+  ];
+  expect({
+    bureauOfTheCity: await partsIn('bureau/city', 'EntryRecorded'),
+    itemOfAnAcceptedList: await partsIn('item/city-emergency-work-safety', 'EntryRecorded'),
+    returnOfTheMonth: await partsIn(returned, 'FilingOpened'),
+    digestsOfTheMonth: await inEach(ofTheMonth, 'DigestOpened'),
+    notes: await inEach(digests, 'DigestFilingNoted'),
+  }).toEqual({
+    bureauOfTheCity: ['installer'],
+    itemOfAnAcceptedList: ['installer', 'reaction'],
+    returnOfTheMonth: ['opener'],
+    digestsOfTheMonth: ['opener'],
+    notes: ['reaction'],
   });
 });
 

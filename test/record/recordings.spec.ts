@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { casesOf, kindOf, RegistersInMemory, type Cases } from '@anjing/cases';
+import { casesOf, kindOf, type Cases } from '@anjing/kinds';
+import { RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, verify } from '@anjing/event-store';
 import { inheritedRecord, type FreshRecord } from '../support/postgres';
 import {

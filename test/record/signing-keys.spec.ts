@@ -15,7 +15,7 @@ const start = '2026-03-01T00:00:00+08:00';
 
 const publicUrl = 'https://anjing.example';
 const pass: EntryPass = {
-  id: 'visit/a#1',
+  id: 'visit/a.1',
   visit: 'visit/a',
   agencies: ['agency/city-emergency'],
   items: ['item/city-emergency-work-safety'],
@@ -56,13 +56,13 @@ describe('the keys that sign passes', () => {
     const keys = process();
     const [first, second] = kids(await keys.published(start));
     const issued = '2026-03-29T10:00:00+08:00';
-    const token = await signPass(pass, await keys.signing(issued, pass.until), publicUrl);
+    const { token } = await signPass(pass, await keys.signing(issued, pass.until), publicUrl);
 
     const later = '2026-04-01T00:00:00+08:00';
     expect((await keys.signing(later, later)).kid).toBe(second);
     const published = await process().published(later);
     expect(kids(published)).toEqual([first, second, expect.any(String)]);
-    expect(await readPass(token, { keys: published }, publicUrl)).toMatchObject({ pass: { id: 'visit/a#1' } });
+    expect(await readPass(token, { keys: published }, publicUrl)).toMatchObject({ pass: { id: 'visit/a.1' } });
 
     expect(kids(await process().published('2026-04-20T16:59:59+08:00'))).toContain(first);
     expect(kids(await process().published('2026-04-20T17:00:00+08:00'))).not.toContain(first);

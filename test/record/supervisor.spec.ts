@@ -1,4 +1,4 @@
-import { Supervisor } from '@anjing/cases';
+import { Supervisor } from '@anjing/reactions';
 import { Sequencer, type RecordedEvent } from '@anjing/event-store';
 import { privately } from '@anjing/lifecycle';
 import { CaseFact, Evidence, Projector } from '@anjing/read-models';
@@ -238,7 +238,7 @@ describe('the supervisor', () => {
       from: '2026-01-01T00:00:00+08:00',
       commandId: 'plan',
       digest: 'plan',
-      authorize: () => ({ kind: 'reactor' }),
+      authorize: () => ({ kind: 'reaction' }),
     });
     const planned = (date: string) =>
       raisedBy(() => visited({ date, enterprise: 'enterprise/planned', basis: { by: 'openDay', planned: [] } }));
@@ -315,6 +315,8 @@ describe('the supervisor', () => {
   it('raises everything once, also when it reads the whole ledger again, two at a time', async () => {
     const before = await alerts();
     expect(before.length).toBeGreaterThan(8);
+    const [alert = ''] = await fresh.record.streams('alert');
+    expect((await fresh.record.read(alert)).events[0]?.actor).toEqual({ kind: 'supervisor' });
     await fresh.pool('anjing_process').query(`update process.cursor set number = 0 where follower = 'supervisor'`);
     const other = newSupervisor();
     while ((await Promise.all([supervisor.step(), other.step()])).some((taken) => taken > 0));

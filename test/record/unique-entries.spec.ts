@@ -1,4 +1,5 @@
-import { RegisterHandler, RegistersInMemory, Refused } from '@anjing/cases';
+import { RegisterHandler } from '@anjing/register-desk';
+import { RegistersInMemory, Refused } from '@anjing/cases';
 import { migrate } from '@anjing/event-store';
 import { creditCheckCharacter, doublesOf } from '@anjing/registers';
 import { freshRecord, type FreshRecord } from '../support/postgres';
@@ -25,7 +26,7 @@ const put = (id: string, data: unknown, until?: string) =>
     ...(until !== undefined && { from: until, until }),
     commandId: `put ${(commands += 1)}`,
     digest: 'd',
-    authorize: () => ({ kind: 'reactor' }),
+    authorize: () => ({ kind: 'installer' }),
   });
 const enterprise = (slug: string, code: number, name = slug) =>
   put(`enterprise/${slug}`, { name, creditCode: codeOf(code) });

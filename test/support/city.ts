@@ -1,11 +1,11 @@
-import { casesOf, RegisterHandler, RegistersInMemory } from '@anjing/cases';
+import { casesOf } from '@anjing/kinds';
+import { RegisterHandler, seedRegisters } from '@anjing/register-desk';
+import { RegistersInMemory, type Authorize } from '@anjing/cases';
 import { Principal, type Caller, type CaseSubject } from '@anjing/access';
 import type { ApplicationForm } from '@anjing/application';
 import type { EventRecord } from '@anjing/event-store';
 import { privately } from '@anjing/lifecycle';
 import { demonstrationCity, type SeedEntry } from '@anjing/registers';
-import { seedRegisters } from '@anjing/cases';
-import type { Authorize } from '@anjing/cases';
 
 export const issuer = 'https://issuer.example';
 

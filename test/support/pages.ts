@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import jsQR from 'jsqr';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
-/** Dots of a point: 216 dots an inch, less than any office printer has. */
-const scale = 3;
+/** Dots of an inch, less than any office printer has. */
+const fine = 216;
+/** Points of an inch. */
+const points = 72;
 /** Darker than this is ink. */
 const ink = 128;
 
@@ -17,13 +20,20 @@ export interface PrintedPage {
   readonly dots: Uint8Array;
 }
 
-/** The pages of a PDF, drawn by another program than the one that wrote it. */
-export async function printed(pdf: Buffer): Promise<PrintedPage[]> {
+/**
+ * The pages of a PDF, drawn by another program than the one that wrote it.
+ * @param resolution dots of an inch
+ */
+export async function printed(pdf: Buffer, resolution = fine): Promise<PrintedPage[]> {
   const library = await PDFiumLibrary.init();
   const document = await library.loadDocument(pdf);
   const pages: PrintedPage[] = [];
   for (const page of document.pages()) {
-    const { width, height, data } = await page.render({ scale, colorSpace: 'Gray', render: 'bitmap' });
+    const { width, height, data } = await page.render({
+      scale: resolution / points,
+      colorSpace: 'Gray',
+      render: 'bitmap',
+    });
     pages.push({ width, height, dots: Uint8Array.from(data) });
   }
   document.destroy();
@@ -31,12 +41,26 @@ export async function printed(pdf: Buffer): Promise<PrintedPage[]> {
   return pages;
 }
 
-/** What the QR code on a page says; undefined where there is none that can be read. */
-export function qrOn({ width, height, dots }: PrintedPage): string | undefined {
-  const colours = new Uint8ClampedArray(dots.length * 4);
-  for (const [place, brightness] of dots.entries()) colours.set([brightness, brightness, brightness, 255], place * 4);
-  return jsQR(colours, width, height)?.data;
+/** What the QR code on a page says, to a reader that is not ours; undefined where there is none that can be read. */
+export async function qrOn(page: PrintedPage): Promise<string | undefined> {
+  const [code] = await codesOn(page);
+  return code;
 }
+
+/** What the QR codes on a page say, from the top. */
+export async function codesOn({ width, height, dots }: PrintedPage): Promise<string[]> {
+  const rgba = new Uint8ClampedArray(dots.length * 4);
+  for (const [place, brightness] of dots.entries()) rgba.set([brightness, brightness, brightness, 255], place * 4);
+  await reader;
+  const codes = await readBarcodes({ data: rgba, width, height, colorSpace: 'srgb' }, { formats: ['QRCode'] });
+  return codes.sort((a, b) => a.position.topLeft.y - b.position.topLeft.y).map(({ text }) => text);
+}
+
+/** The reader, from its package: by itself it would fetch its program from a server. */
+const reader = (async () => {
+  const program = await readFile(require.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  return prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(program).buffer }, fireImmediately: true });
+})();
 
 /** Rows of a table: the spaces between lines that run across most of the page, from the top. */
 export function rowsOf({ width, height, dots }: PrintedPage): { readonly from: number; readonly to: number }[] {

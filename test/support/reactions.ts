@@ -1,4 +1,7 @@
-import { casesOf, react, RegisterHandler, RegistersInMemory } from '@anjing/cases';
+import { casesOf } from '@anjing/kinds';
+import { react } from '@anjing/reactions';
+import { RegisterHandler } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
 import { EventRecord, type LedgerEntry } from '@anjing/event-store';
 import type { FreshRecord } from './postgres';
 

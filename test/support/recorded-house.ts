@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { casesOf, kindOf, RegistersInMemory, type Cases } from '@anjing/cases';
+import { casesOf, kindOf, type Cases } from '@anjing/kinds';
+import { RegistersInMemory } from '@anjing/cases';
 import type { EventRecord, StoredEvent } from '@anjing/event-store';
 import { isPrivate } from '@anjing/lifecycle';
 import type { Client, Pool } from 'pg';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RegisterHandler, RegistersInMemory, seedRegisters } from '@anjing/cases';
+import { RegisterHandler, seedRegisters } from '@anjing/register-desk';
+import { RegistersInMemory } from '@anjing/cases';
 import { DatabaseClock, EventRecord, migrate, provision, roles, type Passwords } from '@anjing/event-store';
 import { demonstrationCity } from '@anjing/registers';
 import { Pool } from 'pg';

@@ -61,6 +61,16 @@ export function caseAnswer<Fields extends z.ZodRawShape>(fields: Fields) {
   });
 }
 
+/** A list that is answered whole. */
+export const wholeListOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({
+    items: z.array(item),
+    count: z.int().meta({ description: 'How many there are: the list is whole' }),
+  });
+
+/** A whole list with its count. */
+export const wholeList = <Item>(items: readonly Item[]) => ({ items, count: items.length });
+
 /** A page of cases: what a list shows beside these differs by kind. */
 export class CasePageDto extends createZodDto(
   z.strictObject({

@@ -1,8 +1,38 @@
 import type { Standing } from '@anjing/cases';
-import { isUnresolved, type Actor, type Deadline, type Judging, type Lifecycle, type Task } from '@anjing/lifecycle';
+import {
+  isPrivate,
+  isUnresolved,
+  shown,
+  type Actor,
+  type Deadline,
+  type Judging,
+  type Lifecycle,
+  type Private,
+  type Task,
+} from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import type { AnyStateMachine, EventFromLogic } from 'xstate';
+
+/** A value with its private texts as they are shown. */
+type Revealed<T> = T extends Private
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Revealed<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Revealed<T[Key]> }
+      : T;
+
+/** What is kept, as it is shown: the private texts in it as people read them, everything else as it stands. */
+export function revealed<T>(value: T): Revealed<T> {
+  const reveal = (one: unknown): unknown => {
+    if (isPrivate(one)) return shown(one);
+    if (Array.isArray(one)) return one.map(reveal);
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, reveal(member)]));
+  };
+  return reveal(value) as Revealed<T>;
+}
 
 /** Id of a case in addresses: its stream's without the kind. */
 export const idOf = (stream: string) => stream.slice(stream.indexOf('/') + 1);
@@ -32,6 +62,14 @@ export function whoOf(view: RegisterView, actor: Actor, language: Language): str
       return language === 'zh' ? '公众' : 'somebody of the public';
     case 'clock':
       return language === 'zh' ? '时限' : 'time';
+    case 'reaction':
+      return language === 'zh' ? '系统（关联事项）' : 'the system (following from another case)';
+    case 'opener':
+      return language === 'zh' ? '系统（按期开启）' : 'the system (opening what a period asks for)';
+    case 'supervisor':
+      return language === 'zh' ? '系统（监督模型）' : 'the system (alert models)';
+    case 'installer':
+      return language === 'zh' ? '系统（安装）' : 'the system (installation)';
     case 'reactor':
       return language === 'zh' ? '系统' : 'the system';
   }

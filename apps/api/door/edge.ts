@@ -5,7 +5,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sheetFormats, takesSheet } from './media-types';
 import { BadRequest, problemText } from './problem-filter';
-import { addressOf, received, textOf } from './received';
+import { addressOf, readingAt, received, textOf } from './received';
 import type { RequestCode } from './request-texts';
 
 // What is judged of a request before any route sees it: its address, its parameters, the bytes of its body.
@@ -44,7 +44,7 @@ export function readBodies(app: NestFastifyApplication): void {
       else {
         void parse(request, text, (error, body) => {
           if (error) done(error);
-          else takeIn(body, done);
+          else takeIn(request, body, done);
         });
       }
     } catch (error) {
@@ -58,9 +58,13 @@ export function readBodies(app: NestFastifyApplication): void {
   });
 }
 
-function takeIn(body: unknown, done: (error: Error | null, body?: unknown) => void): void {
+function takeIn(
+  { routeOptions }: FastifyRequest,
+  body: unknown,
+  done: (error: Error | null, body?: unknown) => void,
+): void {
   try {
-    done(null, received(body));
+    done(null, received(body, readingAt(routeOptions.url)));
   } catch (error) {
     done(error as Error);
   }

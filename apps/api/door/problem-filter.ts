@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessTexts, AccessDenied, ProviderAway } from '@anjing/access';
 import { CommandMismatch, DoubtfulClock, NoSuchCase, Refused, Stale } from '@anjing/cases';
-import type { Catalogue, Refusal } from '@anjing/lifecycle';
+import { findingsIn, textTexts, type Catalogue, type Refusal } from '@anjing/lifecycle';
 import { languageOf, problemOf, type Language, type Logger } from '@anjing/platform';
 import { BrokenCursor } from '@anjing/read-models';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
@@ -62,7 +62,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (answer.status === 405) void reply.header('allow', this.allowedAt(request.url).join(', '));
     if (answer.status === 415) void reply.header('accept', takenBy(request.routeOptions.url).join(', '));
     if (answer.status === 429) void reply.header('retry-after', '60');
-    if (error instanceof ProviderAway) void reply.header('retry-after', '5');
+    if (error instanceof ProviderAway || (error instanceof BadRequest && answer.status === 503)) {
+      void reply.header('retry-after', '5');
+    }
     if (answer.status === 401) void reply.header('www-authenticate', challengeOf(error));
     void reply
       .status(answer.status)
@@ -133,11 +135,7 @@ function unsupported({ routeOptions }: FastifyRequest): Answer {
 function invalid(error: ZodError): Answer {
   return {
     status: 400,
-    catalogue: requestTexts,
-    refusals: error.issues.map(({ path, message }) => ({
-      code: 'request.invalid' satisfies RequestCode,
-      field: `/${path.map(String).join('/')}`,
-      parameters: { detail: message },
-    })),
+    catalogue: { ...requestTexts, ...textTexts },
+    refusals: findingsIn(error, 'request.invalid' satisfies RequestCode),
   };
 }

@@ -57,6 +57,14 @@ export const requestTexts = {
     remedy: { zh: '核对地址是否完整、未被拼接。', en: 'Look whether the address is what the service gave out.' },
     article,
   },
+  'request.not-printed': {
+    message: {
+      zh: '打印所需时间或内存超过上限，已停止。',
+      en: 'Printing took more time or memory than it may, and was stopped.',
+    },
+    remedy: { zh: '稍后再试。', en: 'Try again in a while.' },
+    article,
+  },
   'request.method-not-allowed': {
     message: { zh: '该地址不支持 {method}。', en: 'This address does not take {method}.' },
     remedy: { zh: '改用 {allowed}。', en: 'Use {allowed}.' },

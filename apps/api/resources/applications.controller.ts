@@ -9,7 +9,8 @@ import {
 } from '@anjing/application';
 import { Principal } from '@anjing/access';
 import type { Standing } from '@anjing/cases';
-import { approvalForm } from '@anjing/documents';
+import { factsOfFiling } from '@anjing/kinds';
+import { printForm } from '@anjing/documents';
 import { findingOf, type Language } from '@anjing/platform';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { createZodDto } from 'nestjs-zod';
@@ -17,6 +18,8 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { CaseRoutes } from '../door/description';
 import { CaseResource } from '../door/case-resource';
 import { Reading, type Door } from '../door/door';
+import { goneFrom } from '../door/gone';
+import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
 import { ApplicationDto, applicationView, PreflightDto, type ApplicationFields } from './application-view';
 import { formFace } from './form-face';
@@ -36,8 +39,8 @@ export class PreflightController {
   @HttpCode(200)
   @Post()
   async preflight(@Body() { form }: FormDto, @Reading() { caller, language }: Door) {
-    const facts = await this.house.cases.application.factsFor('application/preflight', { do: 'draft', form }, (view) =>
-      Principal.of(caller, view).opening('application', 'preflight'),
+    const facts = await this.house.cases.application.look((look) =>
+      factsOfFiling({ ...look, by: Principal.of(caller, look.view).opening('application', 'preflight') }, form),
     );
     const neighbours = await this.house.desk.neighbours(form.agency, form.site);
     const { findings, ...answer } = preflight(form, { ...facts, neighbours });
@@ -71,10 +74,13 @@ export class ApplicationsController extends CaseResource<
   @Get(':id/form.pdf')
   async form(@Param('id') id: string, @Reading() door: Door): Promise<Buffer> {
     const standing = await this.standing(id, door);
-    void door.reply.type('application/pdf');
     const { stream, state } = standing;
     const days = state.matches('approved') || state.matches('inForce') ? (state.context.form?.days ?? []) : [];
     const dates = days.map(({ date }) => date);
-    return approvalForm(formFace(standing, await this.house.passDesk.ofApproval(stream, dates)));
+    const face = formFace(standing, await this.house.passDesk.ofApproval(stream, dates));
+    const printed = await printForm(face, goneFrom(door.reply));
+    if ('givenUp' in printed) throw new BadRequest(503, [{ code: 'request.not-printed' }]);
+    void door.reply.type('application/pdf');
+    return printed.pdf;
   }
 }

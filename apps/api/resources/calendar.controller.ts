@@ -1,15 +1,6 @@
 import { Principal } from '@anjing/access';
-import {
-  dayOf,
-  daysBetween,
-  filingDeadline,
-  isCivilDate,
-  isQuiet,
-  isUnresolvedYear,
-  yearOf,
-  type CalendarYear,
-} from '@anjing/calendar';
-import { calendarOf, lawsOf } from '@anjing/registers';
+import { dayOf, daysBetween, filingDeadline, isCivilDate, isQuiet, isUnresolvedYear, yearOf } from '@anjing/calendar';
+import { calendarOf, entrySchemas, lawsOf } from '@anjing/registers';
 import { leadTimeRule, packVersion, type Law } from '@anjing/rules';
 import { Body, Controller, Get, Headers, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -42,21 +33,9 @@ class FilingDeadlineDto extends createZodDto(
 class DaysDto extends createZodDto(
   z.array(z.strictObject({ date: civilDate, working: z.boolean(), quiet: z.boolean(), reason: z.string() })),
 ) {}
-class YearsDto extends createZodDto(
-  z.array(z.strictObject({ year: z.int(), version: z.int(), notice: z.string(), source: z.string() })),
-) {}
-
-const namedDay = z.strictObject({ date: z.string(), name: z.strictObject({ zh: z.string(), en: z.string() }) });
-class YearDto extends createZodDto(
-  z.strictObject({
-    year: z.int(),
-    version: z.int(),
-    notice: z.string().max(200),
-    source: z.string().max(500),
-    holidays: z.array(namedDay).max(366),
-    makeUpDays: z.array(namedDay).max(366),
-  }),
-) {}
+const year = entrySchemas.calendar;
+class YearsDto extends createZodDto(z.array(year.pick({ year: true, version: true, notice: true, source: true }))) {}
+class YearDto extends createZodDto(year) {}
 
 @ApiTags('calendar')
 @Controller('calendar')
@@ -123,12 +102,11 @@ export class CalendarController {
   @ApiOperation({ summary: "Loads a year of the State Council's notice, or a correction of one" })
   @ApiCreatedResponse({ type: EntryPutDto })
   @Post('years')
-  async load(@Body() body: YearDto, @Opening() { caller, commandId, digest }: ActDoor) {
-    const year: CalendarYear = body;
+  async load(@Body() data: YearDto, @Opening() { caller, commandId, digest }: ActDoor) {
     return this.house.registers.put({
       kind: 'calendar',
-      id: `calendar/${year.year}`,
-      data: year,
+      id: `calendar/${data.year}`,
+      data,
       commandId,
       digest,
       authorize: (view) => Principal.of(caller, view).acting('writeRegisters'),

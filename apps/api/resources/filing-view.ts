@@ -1,37 +1,18 @@
 import type { Standing } from '@anjing/cases';
-import { dueOf, isOverdue, kindWords, periodName, type FilingContent, type FilingMachine } from '@anjing/filing';
-import { shown, isUnresolved } from '@anjing/lifecycle';
+import { dueOf, filingContent, isOverdue, kindWords, periodName, type FilingMachine } from '@anjing/filing';
+import { isUnresolved, shown } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
 import { lawsOf, type RegisterView } from '@anjing/registers';
+import { filingKind } from '@anjing/rules';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { caseAnswer, civilDate, moment, type Shown } from '../door/answers';
-import { idOf, nameOf, whoOf } from '../door/case-views';
-import { annualPlanForm, itemListForm, monthlyReturnForm, specialListForm } from './filing-bodies';
-
-const row = z.strictObject({
-  visit: z.string(),
-  site: z.string(),
-  enterprise: z.string(),
-  items: z.array(z.string()),
-  circumstance: z.int(),
-  day: civilDate,
-  officers: z.int(),
-  lateApproval: z.boolean(),
-  result: z.string().optional(),
-});
-
-const content = z.discriminatedUnion('filing', [
-  itemListForm,
-  specialListForm,
-  annualPlanForm,
-  monthlyReturnForm.extend({ rows: z.array(row) }),
-]);
+import { caseAnswer, moment, type Shown } from '../door/answers';
+import { idOf, nameOf, revealed, whoOf } from '../door/case-views';
 
 const version = { version: z.int(), acceptedAt: moment, effectiveFrom: moment };
 
 const fields = {
-  filing: z.enum(['itemList', 'specialList', 'annualPlan', 'monthlyReturn']),
+  filing: filingKind,
   filingName: z.string(),
   period: z.string().optional().meta({ description: 'A year (plans) or YYYY-MM (returns)' }),
   agency: z.string(),
@@ -40,8 +21,8 @@ const fields = {
   bureauName: z.string().optional(),
   office: z.string().optional(),
   officeName: z.string().optional(),
-  content: content.optional().meta({ description: 'As it is written now; what is in force stands beside it' }),
-  inForce: z.strictObject({ ...version, publishedAt: moment.optional(), content }).optional(),
+  content: filingContent.optional().meta({ description: 'As it is written now; what is in force stands beside it' }),
+  inForce: z.strictObject({ ...version, publishedAt: moment.optional(), content: filingContent }).optional(),
   earlier: z.array(z.strictObject(version)),
   due: moment.nullable().optional().meta({ description: 'First late moment of a plan or return' }),
   unresolvedUntilCalendar: z.int().optional(),
@@ -61,7 +42,7 @@ const fields = {
 };
 
 /** What a filing shows beside what every case does. */
-export type FilingFields = Shown<z.infer<z.ZodObject<typeof fields>>>;
+export type FilingFields = Shown<z.input<z.ZodObject<typeof fields>>>;
 
 export class FilingDto extends createZodDto(caseAnswer(fields)) {}
 
@@ -79,8 +60,8 @@ export function filingView({ stream, state, view, now }: Standing<FilingMachine>
     agencyName: nameOf(view, agency, language),
     ...named('bureau', receivers.bureau, view, language),
     ...named('office', receivers.office, view, language),
-    ...(written && { content: contentView(written) }),
-    ...(inForce && { inForce: { ...inForce, content: contentView(inForce.content) } }),
+    ...(written && { content: revealed(written) }),
+    ...(inForce && { inForce: { ...inForce, content: revealed(inForce.content) } }),
     earlier: earlier.map(({ version: number, acceptedAt, effectiveFrom }) => ({
       version: number,
       acceptedAt,
@@ -109,12 +90,6 @@ function named<Part extends 'bureau' | 'office'>(
 ): Partial<Record<Part | `${Part}Name`, string>> {
   if (id === undefined) return {};
   return { [part]: id, [`${part}Name`]: nameOf(view, id, language) } as Record<Part | `${Part}Name`, string>;
-}
-
-function contentView(written: FilingContent): Shown<z.infer<typeof content>> {
-  if (written.filing !== 'monthlyReturn') return written;
-  const { remark, ...rest } = written;
-  return { ...rest, ...(remark && { remark: shown(remark) }) };
 }
 
 function dueView(due: ReturnType<typeof dueOf>): Pick<FilingFields, 'due' | 'unresolvedUntilCalendar'> {

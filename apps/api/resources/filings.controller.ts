@@ -16,6 +16,7 @@ import {
   type SheetHead,
   filingActs,
 } from '@anjing/filing';
+import { textTexts } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
 import { Body, Get, Headers, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
@@ -23,12 +24,13 @@ import { Acts, Opens } from '../door/act-routes';
 import { CaseResource } from '../door/case-resource';
 import { CaseRoutes } from '../door/description';
 import { Acting, Opening, Reading, type ActDoor, type Door } from '../door/door';
+import { goneFrom } from '../door/gone';
 import { sheetFormats } from '../door/media-types';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
-import { FilingFormDto, FilingListQuery, formOfBody, ImportQuery } from './filing-bodies';
+import { FilingFormDto, FilingListQuery, ImportQuery } from './filing-bodies';
 import { FilingDto, filingView, type FilingFields } from './filing-view';
-import { goneFrom, headOf, SheetDoor } from './sheet-door';
+import { headOf, SheetDoor } from './sheet-door';
 
 /** A sheet as the body of a request. */
 const TakesSheet = () => (target: object, key: string, descriptor: PropertyDescriptor) => {
@@ -66,8 +68,8 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
 
   @Opens("Writes an agency's list, plan or return for the first time; there is one of each")
   @Post()
-  async draft(@Body() body: FilingFormDto, @Opening() door: ActDoor) {
-    return this.write(formOfBody(body), door);
+  async draft(@Body() { form }: FilingFormDto, @Opening() door: ActDoor) {
+    return this.write(form, door);
   }
 
   @Opens('Writes a list or plan from a CSV or Excel sheet, or reports every row that is wrong and writes nothing')
@@ -95,12 +97,6 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
     return this.act(id, { do: 'amend', form: await this.formFrom(headOf(query), body, type, door) }, door);
   }
 
-  @Acts('Writes anew; over an accepted version it is the draft of the next, and that one stays in force')
-  @Post(':id/form')
-  async amend(@Param('id') id: string, @Body() body: FilingFormDto, @Acting() door: ActDoor) {
-    return this.act(id, { do: 'amend', form: formOfBody(body) }, door);
-  }
-
   private write(form: FilingForm, door: ActDoor) {
     return this.open({ do: 'draft', form }, door, filingStream(form.agency, periodOf(form)));
   }
@@ -115,7 +111,7 @@ export class FilingsController extends CaseResource<FilingMachine, FilingCommand
     const sheet = await readSheet(body, format, goneFrom(door.reply));
     if ('refusals' in sheet) throw new Refused(sheet.refusals, sheetTexts);
     const made = formOfSheet(head, sheet.rows);
-    if ('refusals' in made) throw new Refused(made.refusals, filingTexts);
+    if ('refusals' in made) throw new Refused(made.refusals, { ...filingTexts, ...textTexts });
     const { form } = made;
     const stream = filingStream(form.agency, periodOf(form));
     const facts = await this.cases.factsFor(stream, { do: 'draft', form }, (view) =>

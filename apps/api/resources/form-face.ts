@@ -1,6 +1,7 @@
 import { erased } from '@anjing/lifecycle';
 import { answering, stateWords, wholeForm, type ApplicationMachine, type Opinion } from '@anjing/application';
-import type { CarriedPass, Standing } from '@anjing/cases';
+import type { CarriedPass } from '@anjing/gate';
+import type { Standing } from '@anjing/cases';
 import type { FormFace, FormOpinion } from '@anjing/documents';
 import { nameOf, whoOf } from '../door/case-views';
 
@@ -54,10 +55,14 @@ export function formFace(
       bureau: opinion(review),
       authority: opinion(decision),
     },
-    passes: passes.map(({ url, checkCode, pass: { day, from, until } }) => ({
+    passes: passes.map(({ url, shortUrl, checkCode, pass: { day, from, until, ...pass } }) => ({
       url,
+      shortUrl,
       checkCode,
       day: `${day} ${from.slice(11, 16)}—${until.slice(11, 16)}`,
+      agencies: pass.agencies.map((agency) => nameOf(view, agency, 'zh')),
+      items: pass.items.map((item) => view.find('item', item)?.name.zh ?? item),
+      officers: pass.officers,
     })),
     stamp: stands ? '' : `${stateWords[state.value].zh}　不得凭此入园`,
     footer: `状态：${stateWords[state.value].zh}　内容版本：${contentVersion}　${receipt ? `规则：${receipt.leadTime.rulePack}` : ''}　打印：${now.slice(0, 16).replace('T', ' ')}`,

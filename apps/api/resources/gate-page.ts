@@ -39,9 +39,10 @@ ${reasons.length > 0 ? `<ul>${reasons.join('')}</ul>` : ''}
 function facts({ pass, checkCode }: LiveAnswer, language: Language): string[] {
   const fact = (label: keyof typeof labels, values: readonly string[]) =>
     `<dt>${labels[label][language]}</dt><dd>${values.map(escaped).join('<br>')}</dd>`;
-  if (!pass || checkCode === undefined) return [];
+  const code = checkCode === undefined ? [] : [fact('code', [checkCode])];
+  if (!pass) return code;
   return [
-    fact('code', [checkCode]),
+    ...code,
     fact('site', [pass.site.name, pass.site.address]),
     fact('hours', [`${pass.day} ${pass.from.slice(11, 16)}—${pass.until.slice(11, 16)}`]),
     fact(

@@ -1,11 +1,12 @@
 import { Principal } from '@anjing/access';
-import { NoSuchCase, type KnownGate, type LinkAct } from '@anjing/cases';
+import { NoSuchCase } from '@anjing/cases';
+import type { KnownGate, LinkAct } from '@anjing/gate';
 import { lawsOf } from '@anjing/registers';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { moment } from '../door/answers';
+import { moment, wholeList, wholeListOf } from '../door/answers';
 import { Public } from '../door/caller-guard';
 import { NothingDto, Opens } from '../door/act-routes';
 import { idOf } from '../door/case-views';
@@ -20,7 +21,7 @@ const gate = {
   linkedSince: moment.optional().meta({ description: 'Since when a device speaks for the gate' }),
   revokedAt: moment.optional(),
 };
-class GatesDto extends createZodDto(z.strictObject({ items: z.array(z.strictObject(gate)) })) {}
+class GatesDto extends createZodDto(wholeListOf(z.strictObject(gate))) {}
 class LinkDto extends createZodDto(
   z.strictObject({
     gate: z.string(),
@@ -65,7 +66,7 @@ export class GatesController {
     const view = await this.house.registers.now();
     const principal = Principal.of(caller, view);
     const gates = await this.house.gates.all();
-    return { items: gates.filter(({ enterprise }) => principal.may('linkGates', { enterprise })).map(gateView) };
+    return wholeList(gates.filter(({ enterprise }) => principal.may('linkGates', { enterprise })).map(gateView));
   }
 
   @ApiSecurity('gate')

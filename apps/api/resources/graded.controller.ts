@@ -1,30 +1,22 @@
 import { Principal } from '@anjing/access';
 import { at, isCivilDate } from '@anjing/calendar';
+import { entrySchemas } from '@anjing/registers';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { civilDate, EntryPutDto } from '../door/answers';
+import { civilDate, EntryPutDto, wholeList, wholeListOf } from '../door/answers';
 import { Opens } from '../door/act-routes';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
 
-const id = z.string().max(200);
-
-const graded = {
-  agency: id,
-  enterprise: id,
-  listed: z.boolean().meta({ description: 'On the list of well-run enterprises; false takes it off again' }),
-  criteria: z.array(z.string().min(1).max(500)).min(1).max(20).meta({ description: 'What the evaluation rests on' }),
-};
+const graded = entrySchemas.graded.shape;
 
 class GradingDto extends createZodDto(
   z.strictObject({ ...graded, until: civilDate.optional().meta({ description: 'Last day of the period' }) }),
 ) {}
-class GradedDto extends createZodDto(
-  z.strictObject({ items: z.array(z.strictObject({ ...graded, enterpriseName: z.string() })) }),
-) {}
+class GradedDto extends createZodDto(wholeListOf(z.strictObject({ ...graded, enterpriseName: z.string() }))) {}
 
 @ApiTags('graded')
 @ApiBearerAuth()
@@ -38,18 +30,15 @@ export class GradedController {
   async list(@Reading() { caller }: Door) {
     const view = await this.house.registers.now();
     const principal = Principal.of(caller, view);
-    return {
-      items: view
+    return wholeList(
+      view
         .all('graded')
         .filter(({ agency }) => principal.may('readGraded', { agency }))
-        .map(({ agency, enterprise, listed, criteria }) => ({
-          agency,
-          enterprise,
-          enterpriseName: view.find('enterprise', enterprise)?.name ?? enterprise,
-          listed,
-          criteria,
+        .map(({ id: _, kind: _kind, ...entry }) => ({
+          ...entry,
+          enterpriseName: view.find('enterprise', entry.enterprise)?.name ?? entry.enterprise,
         })),
-    };
+    );
   }
 
   @Opens('Evaluates an enterprise for a period, or anew')

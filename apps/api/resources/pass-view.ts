@@ -1,4 +1,4 @@
-import type { GateAnswer } from '@anjing/cases';
+import type { GateAnswer } from '@anjing/gate';
 import type { EntryPass, GateReason } from '@anjing/passes';
 import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
@@ -32,7 +32,7 @@ const answer = {
   flags: z.array(reason).meta({ description: 'What an emergency passes over: recorded, to be made good' }),
   checkedAt: moment,
   checkCode: z.string().optional().meta({ example: 'K7QF-2M9D' }),
-  pass: pass.optional(),
+  pass: pass.optional().meta({ description: 'As the record has it, where the pass stands' }),
 };
 
 /** The live answer for a token. */
@@ -51,7 +51,13 @@ export class GateAnswerDto extends createZodDto(
 
 /** A pass as its officers carry it. */
 export class CarriedPassDto extends createZodDto(
-  z.strictObject({ token: z.string(), url: z.string(), checkCode: z.string(), pass }),
+  z.strictObject({
+    token: z.string().meta({ description: 'What the QR code carries: which pass, for which day, hours and site' }),
+    url: z.string().meta({ description: 'What the QR code holds' }),
+    shortUrl: z.string().meta({ description: 'The same answer under an address that people can type' }),
+    checkCode: z.string(),
+    pass,
+  }),
 ) {}
 
 export type LiveAnswer = Shown<z.infer<z.ZodObject<typeof answer>>>;

@@ -1,5 +1,6 @@
 import { Principal } from '@anjing/access';
-import { NoSuchCase, type CarriedPass } from '@anjing/cases';
+import { NoSuchCase } from '@anjing/cases';
+import type { CarriedPass } from '@anjing/gate';
 import { qrDrawing } from '@anjing/documents';
 import { languageOf } from '@anjing/platform';
 import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
@@ -60,7 +61,9 @@ export class PassesController {
   }
 
   @Limited()
-  @ApiOperation({ summary: 'The live answer for a pass: enter, or do not enter with every reason' })
+  @ApiOperation({
+    summary: 'The live answer for a pass, by its token or its check code: enter, or do not enter with every reason',
+  })
   @ApiOkResponse({ type: LiveAnswerDto })
   @Header('cache-control', 'no-store')
   @Get(':token')
@@ -100,8 +103,8 @@ export class VisitPassController {
   @Header('cache-control', 'no-store')
   @Get(':id/pass')
   async pass(@Param('id') id: string, @Reading() door: Door) {
-    const { token, url, checkCode, pass } = await this.carried(id, door);
-    return { token, url, checkCode, pass: passView(pass, await this.house.registers.now()) };
+    const { token, url, shortUrl, checkCode, pass } = await this.carried(id, door);
+    return { token, url, shortUrl, checkCode, pass: passView(pass, await this.house.registers.now()) };
   }
 
   @ApiOperation({ summary: 'The pass as a QR code, to be shown or printed' })

@@ -137,7 +137,7 @@ export class PlanningController {
     const { application } = this.house.cases;
     const stream = `application/${createHash('sha256').update(commandId).digest('hex').slice(0, 32)}`;
     // A repeated request finds what the first one drafted: by then the suggestion itself is another.
-    const drafted = await application.read(stream, () => ({ kind: 'reactor' })).catch(ifThere);
+    const drafted = await application.current(stream).catch(ifThere);
     const form = drafted?.state.context.form;
     const joint = form ? { form, invite: [] } : await this.house.desk.accepted(await this.agencyOf(caller), id);
     await application.act({

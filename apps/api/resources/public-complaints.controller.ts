@@ -16,7 +16,7 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } f
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { civilDate } from '../door/answers';
+import { civilDate, wholeList, wholeListOf } from '../door/answers';
 import { Public } from '../door/caller-guard';
 import { Opens } from '../door/act-routes';
 import { idOf } from '../door/case-views';
@@ -48,17 +48,15 @@ class SupplementDto extends createZodDto(askedOfComplaint.supplement) {}
 class WithdrawalDto extends createZodDto(askedOfComplaint.withdraw) {}
 
 class HotlinesDto extends createZodDto(
-  z.strictObject({
-    items: z.array(
-      z.strictObject({
-        number: z.string().meta({ example: '8991048' }),
-        name: z.string(),
-        city: z.string(),
-        cityName: z.string(),
-        article: z.string(),
-      }),
-    ),
-  }),
+  wholeListOf(
+    z.strictObject({
+      number: z.string().meta({ example: '8991048' }),
+      name: z.string(),
+      city: z.string(),
+      cityName: z.string(),
+      article: z.string(),
+    }),
+  ),
 ) {}
 
 const ifMatch = { name: 'If-Match', required: true, description: 'Content version seen, as the ETag gave it' };
@@ -149,8 +147,8 @@ export class PublicComplaintsController {
     const view = await this.house.registers.now();
     const language = languageOf(headers['accept-language']);
     const cities = view.all('jurisdiction').filter(({ parent }) => parent === undefined);
-    return {
-      items: cities.flatMap(({ id, name: cityName }) =>
+    return wholeList(
+      cities.flatMap(({ id, name: cityName }) =>
         (lawsOf(view, id).packAt(view.at)?.complaint.hotlines ?? []).map(({ number, name, article }) => ({
           number,
           name: name[language],
@@ -159,7 +157,7 @@ export class PublicComplaintsController {
           article,
         })),
       ),
-    };
+    );
   }
 
   /** Somebody of the public. Neither their address nor their code is in the record. */

@@ -2,7 +2,8 @@ import { at, yearOf } from '@anjing/calendar';
 import { NoSuchCase } from '@anjing/cases';
 import { languageOf, type Language } from '@anjing/platform';
 import { BrokenCursor } from '@anjing/read-models';
-import type { EntryId, FiledVersion, RegisterView } from '@anjing/registers';
+import { entrySchemas, type EntryId, type EntryOf, type RegisterView } from '@anjing/registers';
+import { filingKind } from '@anjing/rules';
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
@@ -39,9 +40,8 @@ class ItemListsDto extends createZodDto(
         list: z.array(
           z.strictObject({
             id: z.string(),
+            ...entrySchemas.item.pick({ legalBasis: true, offSitePossible: true }).shape,
             name: z.string(),
-            legalBasis: z.string(),
-            offSitePossible: z.boolean().optional(),
             filing,
           }),
         ),
@@ -60,12 +60,8 @@ class PlansDto extends createZodDto(
         ...ofAgency,
         plan: z.array(
           z.strictObject({
-            item: z.string(),
+            ...entrySchemas['planned-item'].omit({ agency: true, year: true }).shape,
             itemName: z.string(),
-            frequency: z.int(),
-            scope: z.string(),
-            months: z.array(z.int()),
-            offSite: z.boolean().optional(),
             filing,
           }),
         ),
@@ -77,7 +73,7 @@ class PlansDto extends createZodDto(
 
 class DigestsQuery extends createZodDto(
   z.object({
-    filing: z.enum(['itemList', 'specialList', 'annualPlan', 'monthlyReturn']).optional(),
+    filing: filingKind.optional(),
     period: z.string().max(20).optional(),
     bureau: z.string().max(200).optional(),
     ...paged,
@@ -108,11 +104,9 @@ export class PublicFilingsController {
       on: on ?? view.at.slice(0, 10),
       items: agencies.map((agency) => ({
         ...named(agency, view, language),
-        list: view.where('item', 'agency', agency).map(({ id, name, legalBasis, offSitePossible, filing: from }) => ({
-          id,
+        list: view.where('item', 'agency', agency).map(({ kind: _, agency: _of, name, filing: from, ...item }) => ({
+          ...item,
           name: name[language],
-          legalBasis,
-          ...(offSitePossible !== undefined && { offSitePossible }),
           ...(from && { filing: filedView(from) }),
         })),
       })),
@@ -135,13 +129,9 @@ export class PublicFilingsController {
         plan: view
           .where('planned-item', 'agency', agency)
           .filter((planned) => planned.year === year)
-          .map(({ item, frequency, scope, months, offSite, filing: from }) => ({
-            item,
-            itemName: view.find('item', item)?.name[language] ?? item,
-            frequency,
-            scope,
-            months,
-            ...(offSite !== undefined && { offSite }),
+          .map(({ id: _, kind: _kind, agency: _of, year: _year, filing: from, ...planned }) => ({
+            ...planned,
+            itemName: view.find('item', planned.item)?.name[language] ?? planned.item,
             ...(from && { filing: filedView(from) }),
           })),
       })),
@@ -183,7 +173,7 @@ function named(agency: EntryId, view: RegisterView, language: Language) {
   return { agency, agencyName: nameOf(view, agency, language) };
 }
 
-function filedView({ stream, version }: FiledVersion) {
+function filedView({ stream, version }: NonNullable<EntryOf<'item'>['filing']>) {
   return { id: idOf(stream), ...(version !== undefined && { version }) };
 }
 

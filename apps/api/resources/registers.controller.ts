@@ -1,34 +1,67 @@
 import { Principal } from '@anjing/access';
 import { NoSuchCase } from '@anjing/cases';
-import { doublesOf, entryKinds, type EntryKind } from '@anjing/registers';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BrokenCursor } from '@anjing/read-models';
+import {
+  doublesOf,
+  entryKinds,
+  entrySchemas,
+  isEntryKind,
+  shownOf,
+  shownSchema,
+  type EntryKind,
+} from '@anjing/registers';
+import { Query, Body, Controller, Get, Param, Post } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { EntryPutDto } from '../door/answers';
+import { EntryPutDto, wholeListOf } from '../door/answers';
 import { Opening, Reading, type ActDoor, type Door } from '../door/door';
 import { House } from '../house';
 
-class EntryDto extends createZodDto(
-  z.strictObject({
-    from: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .meta({ description: 'Holds from this moment; from now where absent' }),
-    until: z.iso.datetime({ offset: true }).optional(),
-    entry: z.record(z.string(), z.unknown()).meta({ description: 'The entry, in the form of its kind' }),
-  }),
+const dates = {
+  from: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'Holds from this moment; from now where absent' }),
+  until: z.iso.datetime({ offset: true }).optional(),
+};
+/** What an entry says is judged with the registers, all findings at once. */
+class EntryDto extends createZodDto(z.strictObject({ ...dates, entry: z.record(z.string(), z.unknown()) })) {}
+/** How the body is described: an entry in the form of its kind. */
+class DescribedEntryDto extends createZodDto(
+  z.strictObject({ ...dates, entry: z.union(entryKinds.map((kind) => entrySchemas[kind].meta({ title: kind }))) }),
 ) {}
 
 class MeDto extends createZodDto(
   z.strictObject({ id: z.string(), kind: z.enum(['person', 'system']), organisations: z.array(z.string()) }),
 ) {}
+/** Kinds that are listed here: the graded list is internal to each agency (rules §6), it has a door of its own. */
+const listed: readonly EntryKind[] = entryKinds.filter((kind) => kind !== 'graded');
 class EntriesDto extends createZodDto(
-  z.strictObject({ items: z.array(z.looseObject({ id: z.string(), kind: z.string() })) }),
+  wholeListOf(z.union(listed.map(shownSchema))).extend({
+    count: z.int().meta({ description: 'How many there are that the search finds' }),
+    next: z.string().optional().meta({ description: 'Cursor of the next page' }),
+  }),
+) {}
+
+class EntriesQuery extends createZodDto(
+  z.object({
+    q: z.string().max(100).optional().meta({ description: 'Part of a name, a code, a certificate or an id' }),
+    limit: z.coerce.number().int().min(1).max(500).optional().meta({ description: 'Most entries; all where absent' }),
+    cursor: z.string().max(200).optional(),
+  }),
 ) {}
 
 /** Registers that everybody with an account may look things up in. */
-const lookUps: readonly string[] = [
+const lookUps: readonly EntryKind[] = [
   'jurisdiction',
   'agency',
   'bureau',
@@ -57,22 +90,31 @@ export class RegistersController {
   @ApiOperation({ summary: 'The entries of a register as they stand' })
   @ApiOkResponse({ type: EntriesDto })
   @Get('registers/:kind')
-  async list(@Param('kind') kind: string, @Reading() { caller }: Door) {
+  async list(@Param('kind') kind: string, @Query() { q, limit, cursor }: EntriesQuery, @Reading() { caller }: Door) {
     const view = await this.house.registers.now();
     const principal = Principal.of(caller, view);
-    // The graded list is internal to each agency (rules §6): it has a door of its own.
-    if (!entryKinds.includes(kind) || kind === 'graded') throw new NoSuchCase(kind);
+    if (!isEntryKind(kind) || !listed.includes(kind)) throw new NoSuchCase(kind);
     if (!lookUps.includes(kind)) principal.acting('readRegisters');
+    if (cursor !== undefined && !cursor.startsWith(`${kind}/`)) throw new BrokenCursor();
+    const shown = shownOf(kind);
+    const found = view.all(kind).filter((entry) => q === undefined || speaksOf(shown(entry), q.toLowerCase()));
+    const inOrder = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ahead = cursor === undefined ? inOrder : inOrder.filter(({ id }) => id > cursor);
+    const page = limit === undefined ? ahead : ahead.slice(0, limit);
+    const last = page.at(-1);
     return {
-      items: view.all(kind as EntryKind).map((entry) => {
+      items: page.map((entry) => {
         const doubles = doublesOf(view, entry.id, entry);
-        return { ...withoutPrivate(entry), ...(doubles.length > 0 && { doubles }) };
+        return { ...shown(entry), ...(doubles.length > 0 && { doubles }) };
       }),
+      count: found.length,
+      ...(last && page.length < ahead.length && { next: last.id }),
     };
   }
 
   @ApiOperation({ summary: 'Puts an entry on the register, or a new version of one' })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiBody({ type: DescribedEntryDto })
   @ApiCreatedResponse({ type: EntryPutDto })
   @Post('registers/:kind/:name')
   async put(
@@ -94,9 +136,8 @@ export class RegistersController {
   }
 }
 
-/** What people are called, how they log in, and what devices are known by is for nobody's list. */
-function withoutPrivate(entry: object): object {
-  const { name, subjects: _, link: _link, ...rest } = entry as { name?: unknown; subjects?: unknown; link?: unknown };
-  const isName = typeof name === 'string' || (typeof name === 'object' && name !== null && 'zh' in name);
-  return isName ? { name, ...rest } : rest;
+/** Whether any text of what is shown has `part` in it, in whatever case. */
+function speaksOf(shown: unknown, part: string): boolean {
+  if (typeof shown === 'string') return shown.toLowerCase().includes(part);
+  return typeof shown === 'object' && shown !== null && Object.values(shown).some((one) => speaksOf(one, part));
 }

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { Principal } from '@anjing/access';
 import { NoSuchCase, Refused } from '@anjing/cases';
-import { filingStream, filingTexts, judgeFiling, periodOf, type FilingForm, type SheetHead } from '@anjing/filing';
+import { emptyForm, filingStream, filingTexts, judgeFiling, periodOf, type SheetHead } from '@anjing/filing';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
 import { ZodValidationPipe } from 'nestjs-zod';
 import type { CallingRequest } from '../session/callers';
 import { BadRequest } from '../door/problem-filter';
@@ -40,7 +39,7 @@ export class SheetDoor implements NestInterceptor {
       });
       Principal.of(caller, standing.view).actingOn('filing', standing.parties, 'amend');
     }
-    const form = emptyFormOf(head);
+    const form = emptyForm(head);
     const facts = await filing.factsFor(filingStream(form.agency, periodOf(form)), { do: 'draft', form }, (view) =>
       Principal.of(caller, view).opening('filing', 'draft'),
     );
@@ -48,19 +47,6 @@ export class SheetDoor implements NestInterceptor {
       ({ code }) => code === 'filing.not-your-agency' || code === 'filing.unknown-agency',
     );
     if (first) throw new Refused([first, ...rest], filingTexts);
-  }
-}
-
-/** Whatever a sheet for this filing will hold: who may write it does not depend on that. */
-function emptyFormOf(head: SheetHead): FilingForm {
-  const { agency } = head;
-  switch (head.filing) {
-    case 'itemList':
-      return { filing: 'itemList', agency, items: [] };
-    case 'specialList':
-      return { filing: 'specialList', agency, entries: [] };
-    case 'annualPlan':
-      return { filing: 'annualPlan', agency, year: head.year, entries: [] };
   }
 }
 
@@ -95,13 +81,4 @@ function bytesOf(body: Readable, announced: string | undefined): Promise<Buffer>
       })
       .once('error', reject);
   });
-}
-
-/** Aborted when the caller goes away before they are answered. */
-export function goneFrom({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }

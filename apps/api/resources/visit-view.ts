@@ -18,7 +18,7 @@ import {
 import { postOf } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { caseAnswer, civilDate, moment, preflightFinding, type Shown } from '../door/answers';
+import { caseAnswer, civilDate, moment, preflightFinding, type Shown, wholeListOf } from '../door/answers';
 import { idOf, nameOf, whoOf } from '../door/case-views';
 
 const finding = z.strictObject({
@@ -111,16 +111,14 @@ export class VisitPreflightDto extends createZodDto(
 
 /** Results that the agency may know of, to be recognised instead of looking again (notice 二(三)). */
 export class KnownResultsDto extends createZodDto(
-  z.strictObject({
-    items: z.array(
-      z.strictObject({
-        item: z.string(),
-        date: civilDate,
-        agencyName: z.string(),
-        outcome: z.enum(['compliant', 'minor', 'serious']),
-      }),
-    ),
-  }),
+  wholeListOf(
+    z.strictObject({
+      item: z.string(),
+      date: civilDate,
+      agencyName: z.string(),
+      outcome: z.enum(['compliant', 'minor', 'serious']),
+    }),
+  ),
 ) {}
 
 /** As whom a caller looks at a visit. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { createZodDto } from 'nestjs-zod';
 import { Principal } from '@anjing/access';
-import { mayEnterNow, Stale, type Standing } from '@anjing/cases';
+import { Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
+import { resultsKnown } from '@anjing/kinds';
 import { privately, entryId } from '@anjing/lifecycle';
 import { findingOf, type Language } from '@anjing/platform';
 import {
@@ -20,6 +21,7 @@ import {
 } from '@anjing/visit';
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { wholeList } from '../door/answers';
 import { Acts } from '../door/act-routes';
 import { CaseResource } from '../door/case-resource';
 import { historyView } from '../door/case-views';
@@ -84,21 +86,19 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
   @ApiOkResponse({ type: KnownResultsDto })
   @Get('results')
   async results(@Query() { agency, site, items }: KnownResultsQuery, @Reading() { caller, language }: Door) {
-    const visit = lookedAt(agency, site, items.split(','), dateOf((await this.house.clock.read()).now));
-    const { knownResults } = await this.cases.factsFor('visit/results', { do: 'announce', visit }, (view, parties) =>
-      Principal.of(caller, view).actingOn('visit', parties, 'preflight'),
-    );
-    return {
-      items: knownResults.map(({ agencyName, ...result }) => ({ ...result, agencyName: agencyName[language] })),
-    };
+    const known = await this.cases.look((look) => {
+      Principal.of(caller, look.view).actingOn('visit', { agency }, 'preflight');
+      return resultsKnown(look, { agency, site, items: items.split(','), date: dateOf(look.now) });
+    });
+    return wholeList(known.map(({ agencyName, ...result }) => ({ ...result, agencyName: agencyName[language] })));
   }
 
   @ApiOperation({ summary: 'May they enter now? The ground, or everything against it' })
   @ApiOkResponse({ type: VisitEntryDto })
   @Get(':id/entry')
   async entry(@Param('id') id: string, @Reading() { caller, language }: Door) {
-    const { entry } = await mayEnterNow(this.house.cases, this.streamOf(id), this.actsOn(caller));
-    return entryView(entry, language);
+    const standing = await this.cases.read(this.streamOf(id), this.actsOn(caller));
+    return entryView(await this.house.entry.about(standing), language);
   }
 
   /** Who looks from the gate sees what happened there, not how the agency came to it. */
@@ -146,10 +146,4 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
       pending: true,
     }));
   }
-}
-
-/** What an agency asks about, as the visit that it would be. */
-function lookedAt(agency: string, site: string, items: readonly string[], date: string): VisitRequest {
-  const day = { date, from: '00:00', until: '24:00' };
-  return { agency, site, items, officers: [], participants: [], day, basis: { by: 'openDay' } };
 }

@@ -3,7 +3,7 @@ import type { Language } from '@anjing/platform';
 import { actingPosts, type ActingPost, type DemonstrationAccount, type RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { moment } from '../door/answers';
+import { moment, wholeListOf } from '../door/answers';
 import { nameOf } from '../door/case-views';
 import { csrfTokenOf } from './cookies';
 import type { SignedIn } from './callers';
@@ -49,19 +49,17 @@ export class SessionDto extends createZodDto(
 ) {}
 
 export class SessionListDto extends createZodDto(
-  z.strictObject({
-    items: z.array(
-      z.strictObject({
-        id: z.string(),
-        current: z.boolean(),
-        agent: z.string().meta({ description: 'Family of browser and system' }),
-        createdAt: realTime,
-        seenAt: realTime,
-        authenticatedAt: realTime,
-        expiresAt: realTime,
-      }),
-    ),
-  }),
+  wholeListOf(
+    z.strictObject({
+      id: z.string(),
+      current: z.boolean(),
+      agent: z.string().meta({ description: 'Family of browser and system' }),
+      createdAt: realTime,
+      seenAt: realTime,
+      authenticatedAt: realTime,
+      expiresAt: realTime,
+    }),
+  ),
 ) {}
 
 export class DemonstrationAccountsDto extends createZodDto(

@@ -17,6 +17,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { wholeList } from '../door/answers';
 import { Public } from '../door/caller-guard';
 
 import { Reading, type Door } from '../door/door';
@@ -214,7 +215,7 @@ export class SessionsController {
   async list(@Req() request: CallingRequest, @Reading() { caller, reply }: Door) {
     void reply.header('cache-control', 'no-store');
     const sessions = await this.house.sessions.all(caller.subject);
-    return { items: sessions.map((one) => sessionLine(one, one.id === request.signedIn?.session.id)) };
+    return wholeList(sessions.map((one) => sessionLine(one, one.id === request.signedIn?.session.id)));
   }
 
   @ApiOperation({ summary: 'Signs the caller out everywhere' })

@@ -1,4 +1,5 @@
 import type { Level } from '@anjing/rules';
+import type { EntryOf } from '../entries';
 
 /** A county-level area of Ganzhou, its zones, and how numbers call it. */
 export interface Area {
@@ -11,7 +12,7 @@ export interface Area {
     readonly slug: string;
     readonly zh: string;
     readonly en: string;
-    readonly type: 'economic' | 'high-tech' | 'industrial' | 'estate';
+    readonly type: EntryOf<'zone'>['type'];
     readonly national?: true;
   }[];
 }

@@ -1,0 +1,3 @@
+export * from './entry-question';
+export * from './gates';
+export * from './pass-desk';

@@ -1,0 +1,2 @@
+export * from './register-handler';
+export * from './seed';
