@@ -10,6 +10,7 @@ import { ApplicationsController, PreflightController } from './resources/applica
 import { CalendarController } from './resources/calendar.controller';
 import { ClockController } from './resources/clock.controller';
 import { FilingsController } from './resources/filings.controller';
+import { CodesController } from './resources/codes.controller';
 import { ComplaintsController } from './resources/complaints.controller';
 import { GatesController } from './resources/gates.controller';
 import { DigestsController } from './resources/digests.controller';
@@ -65,6 +66,7 @@ const controllers = [
   GatesController,
   RegistersController,
   ClockController,
+  CodesController,
   SessionController,
   SessionsController,
 ];

@@ -27,6 +27,8 @@ interface Marks {
   readonly unique?: true;
   /** For nobody's list: what people are called, how they log in, what devices are known by. */
   readonly hidden?: true;
+  /** It is a day, `YYYY-MM-DD`. */
+  readonly day?: true;
 }
 
 const marks = z.registry<Marks>();
@@ -48,7 +50,7 @@ const text = () => filled(writtenText, longestText);
 const identifier = () => filled(exactText, longestText).max(longestText);
 const id = () => z.string().regex(idForm, 'an id is kind/name');
 const to = (...kinds: readonly string[]) => marked(id(), { refersTo: kinds });
-const date = z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD');
+const date = marked(z.string().refine(isCivilDate, 'not a day: YYYY-MM-DD'), { day: true });
 const moment = z.iso.datetime({ offset: true });
 const organisation = { name: words, level, jurisdiction: to('jurisdiction') };
 /** `iss|sub` of each account at the configured issuer. */
