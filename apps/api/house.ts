@@ -12,6 +12,7 @@ import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Callers } from './session/callers';
+import { LiveLists } from './session/live-lists';
 import { Sessions } from './session/sessions';
 import { SignIn } from './session/sign-in';
 
@@ -30,6 +31,7 @@ export class House {
   readonly signIn: SignIn;
   readonly lists: Lists;
   readonly workLists: WorkLists;
+  readonly liveLists: LiveLists;
   readonly desk: PlanningDesk;
   readonly gates: Gates;
   readonly signingKeys: SigningKeys;
@@ -63,6 +65,7 @@ export class House {
     this.signIn = new SignIn(config.identity, `${config.publicUrl}/api/v1/session/callback`, this.logger);
     this.lists = new Lists(source);
     this.workLists = new WorkLists(source);
+    this.liveLists = new LiveLists(pool, this.lists, this.registers, this.callers, this.logger);
     this.desk = new PlanningDesk(this.lists, this.registers, this.cases);
     this.gates = new Gates(this.registers, config.masterKey);
     this.signingKeys = new SigningKeys(pool, config.masterKey, config.passes.keyDays);

@@ -148,6 +148,7 @@ async function opened(house: House, config: Config): Promise<RunningApi> {
   return {
     url: await app.getUrl(),
     close: async () => {
+      await house.liveLists.close();
       await app.close();
       await house.close();
     },

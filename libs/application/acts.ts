@@ -158,4 +158,5 @@ export const applicationViews: Views = {
   preflight: { agency: ['clerk', 'inspector', 'head', 'system'] },
 };
 
-export const { commandsIn, wrongState, asPerson, unless } = grammarOf('application', applicationActs, stateWords);
+export const grammar = grammarOf('application', applicationActs, stateWords);
+export const { commandsIn, wrongState, asPerson, unless } = grammar;

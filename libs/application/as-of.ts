@@ -11,7 +11,7 @@ const turned: Record<Turning['id'], 'ApplicationExpired' | 'ApprovalCameIntoForc
 };
 
 /** What time has already made true by `now`, whether or not the clock has recorded it. */
-export function overdueTurnings(state: ApplicationState, now: Moment): ApplicationEvent[] {
+function overdueTurnings(state: ApplicationState, now: Moment): ApplicationEvent[] {
   const events: ApplicationEvent[] = [];
   let reached = state;
   for (let next = nextTurning(reached); next && !isBefore(now, next.due); next = nextTurning(reached)) {
@@ -20,14 +20,6 @@ export function overdueTurnings(state: ApplicationState, now: Moment): Applicati
     reached = fold(applicationMachine, [event], reached);
   }
   return events;
-}
-
-/**
- * The application as it is at `now`: a case past its first minute without an approval reads expired before the event
- * is there, and no late timer holds a gate open (rules §3).
- */
-export function asOf(state: ApplicationState, now: Moment): ApplicationState {
-  return fold(applicationMachine, overdueTurnings(state, now), state);
 }
 
 /** Somebody went in under the approval. */

@@ -1,10 +1,9 @@
 import { dateOf, yearOf } from '@anjing/calendar';
-import { tellingOf, isBlank, passed, refuse, type Elapse } from '@anjing/lifecycle';
+import { fold, isBlank, refuse } from '@anjing/lifecycle';
 import { explain, leadTimeRule, type Law } from '@anjing/rules';
 import { asPerson, commandsIn, unless, wrongState } from './acts';
-import { asOf, overdueTurnings, withUses } from './as-of';
+import { withUses } from './as-of';
 import type { ApplicationCommand, ApplicationForm, RequestedDay } from './commands';
-import { agenda, toldOf } from './deadlines';
 import {
   consent,
   decline,
@@ -20,34 +19,12 @@ import type { ApplicationEvent, Opinion } from './events';
 import type { ApplicationFacts } from './facts';
 import { answering, applyingAgencies, changesWhatBinds } from './joint';
 import { judgeAgency, judgeFace, judgeFiling, judgeNamed, judgeOfficers, lawNow, receiptOf } from './judge-form';
-import { peopleOf, type ApplicationState } from './machine';
+import { applicationMachine, peopleOf, type ApplicationState } from './machine';
 import type { CommandOf, Finding, Verdict } from './verdict';
 import { isWithin } from './windows';
 
-/**
- * What follows from a command on these facts: events, or every reason why not. What time has already done comes first,
- * so that nobody acts on a case that has expired, however late its timer is.
- */
-export function decide(
-  state: ApplicationState,
-  command: ApplicationCommand | Elapse,
-  facts: ApplicationFacts,
-): Verdict {
-  if (command.do === 'elapse') return elapse(state, command, facts);
-  if (command.do === 'use') return use(state, command, facts);
-  const past = overdueTurnings(state, facts.now);
-  const current = asOf(state, facts.now);
-  if (!commandsIn(current).includes(command.do)) return refuse([wrongState(current)]);
-  const verdict = act(current, command, facts);
-  const [first, ...rest] = past;
-  return 'events' in verdict && first ? { events: [first, ...rest, ...verdict.events] } : verdict;
-}
-
-function act(
-  state: ApplicationState,
-  command: Exclude<ApplicationCommand, { do: 'use' }>,
-  facts: ApplicationFacts,
-): Verdict {
+/** What follows from a command that may follow, on these facts: events, or every reason why not. */
+export function decide(state: ApplicationState, command: ApplicationCommand, facts: ApplicationFacts): Verdict {
   const { now: at, by } = facts;
   const { form } = state.context;
   switch (command.do) {
@@ -97,6 +74,8 @@ function act(
       return form ? narrow(form, command, facts) : refuse([wrongState(state)]);
     case 'replaceOfficers':
       return form ? replaceOfficers(state, form, command, facts) : refuse([wrongState(state)]);
+    case 'use':
+      return use(state, command, facts);
     case 'supersede':
       return { events: [{ type: 'ApplicationSuperseded', at, successor: command.successor }] };
   }
@@ -332,8 +311,8 @@ function replaceOfficers(
 }
 
 /** A visit under the approval was checked in. It counts from the moment of the check-in, however late it is told here. */
-function use(state: ApplicationState, { date, at }: CommandOf<'use'>, { now }: ApplicationFacts): Verdict {
-  const then = asOf(state, at);
+export function use(state: ApplicationState, { date, at }: CommandOf<'use'>, { now }: ApplicationFacts): Verdict {
+  const then = fold(applicationMachine, withUses(state, [], at), state);
   if (!commandsIn(then).includes('use')) return refuse([wrongState(then)]);
   const { form, usedOn } = then.context;
   const day = form?.days.find((one) => one.date === date);
@@ -341,26 +320,4 @@ function use(state: ApplicationState, { date, at }: CommandOf<'use'>, { now }: A
   if (usedOn.includes(date)) return refuse([{ code: 'application.day-used', parameters: { date } }]);
   const [first, ...rest] = withUses(state, [{ date, at }], now);
   return first ? { events: [first, ...rest] } : refuse([wrongState(then)]);
-}
-
-/** A deadline has passed: time says what it means. Early, answered or moved deadlines change nothing. */
-function elapse(state: ApplicationState, elapsed: Elapse, facts: ApplicationFacts): Verdict {
-  const { now, laws, uses } = facts;
-  const [turned, ...more] = withUses(state, uses, now);
-  if (turned) return { events: [turned, ...more] };
-  const deadline = passed(agenda(state, laws), elapsed, now);
-  if (!deadline) {
-    return refuse([{ code: 'application.not-due' }]);
-  }
-  const told = { ...tellingOf(deadline, now), to: toldOf(state, deadline) };
-  switch (deadline.effect) {
-    case 'reminder':
-      return { events: [{ type: 'ReminderSent', ...told }] };
-    case 'warning':
-      return { events: [{ type: 'WarningSent', ...told }] };
-    case 'escalation':
-      return { events: [{ type: 'EscalationSent', ...told }] };
-    case 'turning':
-      throw new Error('a turning that is due has been taken above');
-  }
 }

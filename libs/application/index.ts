@@ -1,16 +1,14 @@
-import type { Lifecycle } from '@anjing/lifecycle';
-import type { Laws } from '@anjing/rules';
-import { asOf } from './as-of';
+import { lifecycle } from '@anjing/lifecycle';
+import { withUses } from './as-of';
 import type { ApplicationCommand } from './commands';
-import { agenda, tasks } from './deadlines';
-import { commandsIn } from './acts';
-import { decide } from './decide';
 import type { ApplicationFacts } from './facts';
+import { agenda, tasks, toldOf } from './deadlines';
+import { grammar } from './acts';
+import { decide, use } from './decide';
 import { sentenceOf } from './history';
 import { answering, wholeForm } from './joint';
 import { claimsOf } from './judge-form';
-import { applicationMachine, type ApplicationMachine } from './machine';
-import { stateWords } from './texts';
+import { applicationMachine } from './machine';
 
 export * from './events';
 export * from './commands';
@@ -28,16 +26,19 @@ export { applicationTexts, stateWords, type ApplicationCode } from './texts';
 /** States in which an application keeps others out: from the receipt until it is closed. */
 const holding = ['underReview', 'returned', 'awaitingDecision', 'approved', 'inForce'] as const;
 
-/** Reminders and warnings tell people; they do not change what anyone has read. */
-const telling = ['ReminderSent', 'EscalationSent', 'WarningSent'];
-
 /** The approval of an inspection in the quiet period (notice 三(四), rules §3). */
-export const application: Lifecycle<ApplicationMachine, ApplicationCommand, ApplicationFacts, Laws> = {
+export const application = lifecycle({
   machine: applicationMachine,
+  acts: grammar,
+  before: (state, command: ApplicationCommand, facts: ApplicationFacts) =>
+    // A check-in is judged as of its own moment, whatever time has done since.
+    command.do === 'use' ? use(state, command, facts) : undefined,
   decide,
-  asOf,
+  turned: (state, now, facts) => withUses(state, facts?.uses ?? [], now),
   agenda,
   tasks,
+  telling: { reminder: 'ReminderSent', escalation: 'EscalationSent', warning: 'WarningSent' },
+  toldOf,
   claims: (state) => {
     const { form } = state.context;
     if (!form || !holding.some((name) => state.matches(name))) return [];
@@ -46,8 +47,5 @@ export const application: Lifecycle<ApplicationMachine, ApplicationCommand, Appl
     const waiting = form.supersedes !== undefined && !state.matches('approved') && !state.matches('inForce');
     return waiting ? claims.map((claim) => `${claim} after ${form.supersedes ?? ''}`) : claims;
   },
-  commandsIn,
-  stateWords: (state) => stateWords[state.value],
   sentenceOf,
-  changesContent: (event) => !telling.includes(event.type),
-};
+});

@@ -107,4 +107,5 @@ export const complaintViews: Views = {
   },
 };
 
-export const { commandsIn, wrongState, asPerson, unless } = grammarOf('complaint', complaintActs, stateWords);
+export const grammar = grammarOf('complaint', complaintActs, stateWords);
+export const { wrongState, asPerson, unless } = grammar;

@@ -1,19 +1,9 @@
 import { dateOf, isBefore, isCivilDate, isUnresolvedYear } from '@anjing/calendar';
-import {
-  tellingOf,
-  isBlank,
-  lengthOf,
-  passed,
-  refuse,
-  type Decision,
-  type Elapse,
-  type Private,
-  type Refusal,
-} from '@anjing/lifecycle';
+import { isBlank, lengthOf, refuse, type Decision, type Private, type Refusal } from '@anjing/lifecycle';
 import { packVersion, type ComplaintRules, type RulePack } from '@anjing/rules';
-import { asPerson, commandsIn, unless, wrongState } from './acts';
+import { asPerson, unless } from './acts';
 import type { ComplaintCommand } from './commands';
-import { agenda, answerMoment, toldOf } from './deadlines';
+import { answerMoment } from './deadlines';
 import { complainantOf } from './disclosure';
 import type { ComplaintEvent, ComplaintForm } from './events';
 import type { ComplaintFacts } from './facts';
@@ -25,10 +15,8 @@ type Verdict = Decision<ComplaintEvent, ComplaintCode>;
 type Finding = Refusal<ComplaintCode>;
 type CommandOf<Do extends ComplaintCommand['do']> = Extract<ComplaintCommand, { do: Do }>;
 
-/** What follows from a command on these facts: events, or every reason why not. */
-export function decide(state: ComplaintState, command: ComplaintCommand | Elapse, facts: ComplaintFacts): Verdict {
-  if (command.do === 'elapse') return elapse(state, command, facts);
-  if (!commandsIn(state).includes(command.do)) return refuse([wrongState(state)]);
+/** What follows from a command that may follow, on these facts: events, or every reason why not. */
+export function decide(state: ComplaintState, command: ComplaintCommand, facts: ComplaintFacts): Verdict {
   const pack = facts.laws.packAt(facts.now);
   if (command.do === 'receive') return receive(command, facts, pack);
   if (!pack) return refuse([{ code: 'complaint.no-rule-pack' }]);
@@ -255,16 +243,4 @@ function judgeTarget({ context }: ComplaintState, to: string, { respondent, bure
   const { handler, received } = context;
   const right = bureauKnown && respondent?.kind === 'agency' && to !== handler && to !== received?.form.respondent;
   return right ? [] : [{ code: 'complaint.cannot-forward-there', parameters: { to }, field: '/to' }];
-}
-
-/** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
-function elapse(state: ComplaintState, elapsed: Elapse, { now, laws }: ComplaintFacts): Verdict {
-  const deadline = passed(agenda(state, laws), elapsed, now);
-  if (!deadline) {
-    return refuse([{ code: 'complaint.not-due' }]);
-  }
-  const told = { ...tellingOf(deadline, now), to: toldOf(state, deadline) };
-  return {
-    events: [{ type: deadline.effect === 'reminder' ? 'ComplaintReminderSent' : 'ComplaintEscalationSent', ...told }],
-  };
 }

@@ -1,14 +1,10 @@
-import { privately, type Lifecycle } from '@anjing/lifecycle';
-import type { Laws } from '@anjing/rules';
-import type { ComplaintCommand } from './commands';
-import { agenda, tasks } from './deadlines';
-import { commandsIn } from './acts';
+import { privately, lifecycle } from '@anjing/lifecycle';
+import { agenda, tasks, toldOf } from './deadlines';
+import { grammar } from './acts';
 import { decide } from './decide';
 import type { Personal } from './events';
-import type { ComplaintFacts } from './facts';
 import { sentenceOf } from './history';
-import { complaintMachine, type ComplaintMachine } from './machine';
-import { stateWords } from './texts';
+import { complaintMachine } from './machine';
 
 export * from './events';
 export * from './commands';
@@ -26,20 +22,15 @@ export function personally(text: string, owner: string): Personal {
   return { ...privately(text, under), under };
 }
 
-/** Reminders and escalations tell people; they do not change what anyone has read. */
-const telling = ['ComplaintReminderSent', 'ComplaintEscalationSent'];
-
 /** A complaint about how the quiet period is kept (notice 四(三), rules §7). */
-export const complaint: Lifecycle<ComplaintMachine, ComplaintCommand, ComplaintFacts, Laws> = {
+export const complaint = lifecycle({
   machine: complaintMachine,
+  acts: grammar,
   decide,
   // Time turns nothing: what nobody answers stays open, and those above are told.
-  asOf: (state) => state,
   agenda,
   tasks,
-  claims: () => [],
-  commandsIn,
-  stateWords: (state) => stateWords[state.value],
+  telling: { reminder: 'ComplaintReminderSent', escalation: 'ComplaintEscalationSent' },
+  toldOf,
   sentenceOf,
-  changesContent: (event) => !telling.includes(event.type),
-};
+});

@@ -38,4 +38,5 @@ export const digestActs: Acts<DigestCommand, DigestEvent, DigestState> = {
 /** What of a digest may be seen, by whom. */
 export const digestViews: Views = { read: { bureau: ['reviewer'], office: ['business-environment'] } };
 
-export const { commandsIn, wrongState } = grammarOf('digest', digestActs, stateWords);
+export const grammar = grammarOf('digest', digestActs, stateWords);
+export const { wrongState } = grammar;

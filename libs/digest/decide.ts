@@ -1,7 +1,5 @@
-import { isBlank, lengthOf, passed, refuse, type Decision, type Elapse, type Refusal } from '@anjing/lifecycle';
-import { commandsIn, wrongState } from './acts';
+import { isBlank, lengthOf, refuse, type Decision, type DueDeadline, type Refusal } from '@anjing/lifecycle';
 import type { DigestCommand } from './commands';
-import { agenda } from './deadlines';
 import type { DigestEvent, NotedFiling } from './events';
 import type { DigestFacts } from './facts';
 import { missingOf, type DigestState } from './machine';
@@ -12,12 +10,13 @@ type Verdict = Decision<DigestEvent, DigestCode>;
 type Finding = Refusal<DigestCode>;
 type CommandOf<Do extends DigestCommand['do']> = Extract<DigestCommand, { do: Do }>;
 
-/** What follows from a command on these facts: events, or every reason why not. */
-export function decide(state: DigestState, command: DigestCommand | Elapse, facts: DigestFacts): Verdict {
-  if (command.do === 'elapse') return elapse(state, command, facts);
-  if (!commandsIn(state).includes(command.do)) {
-    return refuse([command.do === 'open' ? { code: 'digest.already-open' } : wrongState(state)]);
-  }
+/** There is one digest of a bureau and period. */
+export function otherwise(_state: DigestState, command: DigestCommand): Finding | undefined {
+  return command.do === 'open' ? { code: 'digest.already-open' } : undefined;
+}
+
+/** What follows from a command that may follow, on these facts: events, or every reason why not. */
+export function decide(state: DigestState, command: DigestCommand, facts: DigestFacts): Verdict {
   switch (command.do) {
     case 'open':
       return { events: [opened(command, command.expected, facts)] };
@@ -100,12 +99,8 @@ function isIn({ context }: DigestState, wanted: string): boolean {
   return context.noted.some(({ filing }) => filing === wanted);
 }
 
-/** The digest is due: it goes out with what is accepted, and names who is missing. Early or answered, nothing changes. */
-function elapse(state: DigestState, elapsed: Elapse, { now, laws }: DigestFacts): Verdict {
-  const deadline = passed(agenda(state, laws), elapsed, now);
-  if (!deadline) {
-    return refuse([{ code: 'digest.not-due' }]);
-  }
-  const { to, noted } = state.context;
-  return { events: [{ type: 'DigestSent', at: now, to, filings: noted, missing: missingOf(state.context) }] };
+/** The digest is due: it goes out with what is accepted, and names who is missing. */
+export function elapsed({ context }: DigestState, _deadline: DueDeadline, { now }: DigestFacts): Verdict {
+  const { to, noted } = context;
+  return { events: [{ type: 'DigestSent', at: now, to, filings: noted, missing: missingOf(context) }] };
 }

@@ -1,13 +1,9 @@
-import type { Lifecycle } from '@anjing/lifecycle';
-import type { Laws } from '@anjing/rules';
-import type { DigestCommand } from './commands';
+import { lifecycle } from '@anjing/lifecycle';
 import { agenda } from './deadlines';
-import { commandsIn } from './acts';
-import { decide } from './decide';
-import type { DigestFacts } from './facts';
+import { grammar } from './acts';
+import { decide, elapsed, otherwise } from './decide';
 import { sentenceOf } from './history';
-import { digestMachine, type DigestMachine } from './machine';
-import { stateWords } from './texts';
+import { digestMachine } from './machine';
 
 export * from './events';
 export * from './commands';
@@ -18,16 +14,14 @@ export { digestStream } from './periods';
 export { digestTexts, stateWords, type DigestCode } from './texts';
 
 /** What a judicial bureau sends to the business-environment office for a period (汇总抄送; notice 三(二), 三(三)). */
-export const digest: Lifecycle<DigestMachine, DigestCommand, DigestFacts, Laws> = {
+export const digest = lifecycle({
   machine: digestMachine,
+  acts: grammar,
+  otherwise,
   decide,
   // A copy is sent when it is sent: unlike an expiry that is not true before somebody has done it.
-  asOf: (state) => state,
   agenda,
-  tasks: () => [],
-  claims: () => [],
-  commandsIn,
-  stateWords: (state) => stateWords[state.value],
+  telling: {},
+  elapsed,
   sentenceOf,
-  changesContent: () => true,
-};
+});

@@ -8,5 +8,6 @@ export { SigningKeys, type PrivateJwk, type PublicJwk } from './signing-keys';
 export { Sequencer } from './sequencer';
 export { batch, Following } from './following';
 export { LedgerFollower } from './ledger-follower';
+export { LedgerWatch } from './ledger-watch';
 export { DatabaseClock, type ClockReading } from './clock';
 export { verify, type Break } from './verify';

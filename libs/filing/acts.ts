@@ -94,4 +94,5 @@ export const filingViews: Views = {
   },
 };
 
-export const { commandsIn, wrongState, asPerson } = grammarOf('filing', filingActs, stateWords);
+export const grammar = grammarOf('filing', filingActs, stateWords);
+export const { wrongState, asPerson } = grammar;

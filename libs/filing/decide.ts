@@ -1,18 +1,9 @@
 import { at, dateOf, isBefore, yearOf } from '@anjing/calendar';
-import {
-  tellingOf,
-  isBlank,
-  isUnresolved,
-  passed,
-  refuse,
-  type Decision,
-  type Elapse,
-  type Moment,
-} from '@anjing/lifecycle';
+import { isBlank, isUnresolved, refuse, type Decision, type Moment } from '@anjing/lifecycle';
 import { packVersion } from '@anjing/rules';
-import { asPerson, commandsIn, wrongState } from './acts';
+import { asPerson, wrongState } from './acts';
 import type { FilingCommand } from './commands';
-import { agenda, dueOf, toldOf } from './deadlines';
+import { dueOf } from './deadlines';
 import type { FilingEvent } from './events';
 import type { FilingForm, FilingPeriod, ReturnRow } from './forms';
 import type { FilingFacts } from './facts';
@@ -24,19 +15,20 @@ import type { FilingCode } from './texts';
 type Verdict = Decision<FilingEvent, FilingCode>;
 type CommandOf<Do extends FilingCommand['do']> = Extract<FilingCommand, { do: Do }>;
 
-/** What follows from a command on these facts: events, or every reason why not. */
-export function decide(state: FilingState, command: FilingCommand | Elapse, facts: FilingFacts): Verdict {
-  if (command.do === 'elapse') return elapse(state, command, facts);
-  // Whether another agency has filed is not said to who may not write for it.
-  if (command.do === 'draft' && facts.agencyKnown && !isOfAgency(facts, command.form.agency)) {
-    return refuse([{ code: 'filing.not-your-agency', field: '/agency' }]);
-  }
-  if (commandsIn(state).includes(command.do)) return act(state, command, facts);
-  const opens = command.do === 'draft' || command.do === 'open';
-  return refuse([opens ? alreadyOpen(state) : wrongState(state)]);
+/** Whether another agency has filed is not said to who may not write for it. */
+export function before(_state: FilingState, command: FilingCommand, facts: FilingFacts): Verdict | undefined {
+  return command.do === 'draft' && facts.agencyKnown && !isOfAgency(facts, command.form.agency)
+    ? refuse([{ code: 'filing.not-your-agency', field: '/agency' }])
+    : undefined;
 }
 
-function act(state: FilingState, command: FilingCommand, facts: FilingFacts): Verdict {
+/** There is one filing of an agency and period: whoever would open it again is told which. */
+export function otherwise(state: FilingState, command: FilingCommand): Finding | undefined {
+  return command.do === 'draft' || command.do === 'open' ? alreadyOpen(state) : undefined;
+}
+
+/** What follows from a command that may follow, on these facts: events, or every reason why not. */
+export function decide(state: FilingState, command: FilingCommand, facts: FilingFacts): Verdict {
   const { now, by } = facts;
   switch (command.do) {
     case 'open':
@@ -238,18 +230,6 @@ function sameRow(a: ReturnRow, b: ReturnRow): boolean {
   const parts = ({ site, enterprise, items, circumstance, day, officers, lateApproval, result }: ReturnRow) =>
     JSON.stringify([site, enterprise, items, circumstance, day, officers, lateApproval, result]);
   return parts(a) === parts(b);
-}
-
-/** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
-function elapse(state: FilingState, elapsed: Elapse, { now, laws }: FilingFacts): Verdict {
-  const deadline = passed(agenda(state, laws), elapsed, now);
-  if (!deadline) {
-    return refuse([{ code: 'filing.not-due' }]);
-  }
-  const told = { ...tellingOf(deadline, now), to: toldOf(state, deadline) };
-  return {
-    events: [{ type: deadline.effect === 'reminder' ? 'FilingReminderSent' : 'FilingEscalationSent', ...told }],
-  };
 }
 
 function alreadyOpen({ context: { agency = '', period } }: FilingState): Finding {

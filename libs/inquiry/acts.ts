@@ -88,4 +88,5 @@ export const inquiryViews: Views = {
   },
 };
 
-export const { commandsIn, wrongState, asPerson, unless } = grammarOf('inquiry', inquiryActs, stateWords);
+export const grammar = grammarOf('inquiry', inquiryActs, stateWords);
+export const { wrongState, asPerson, unless } = grammar;

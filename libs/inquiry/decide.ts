@@ -1,18 +1,7 @@
-import {
-  isBlank,
-  lengthOf,
-  passed,
-  refuse,
-  tellingOf,
-  type Decision,
-  type Elapse,
-  type Private,
-  type Refusal,
-} from '@anjing/lifecycle';
+import { isBlank, lengthOf, refuse, type Decision, type Private, type Refusal } from '@anjing/lifecycle';
 import { packVersion, type RulePack } from '@anjing/rules';
-import { asPerson, commandsIn, unless, wrongState } from './acts';
+import { asPerson, unless } from './acts';
 import type { InquiryCommand, InquiryForm } from './commands';
-import { agenda, toldOf } from './deadlines';
 import type { InquiryEvent } from './events';
 import type { InquiryFacts } from './facts';
 import type { InquiryState } from './machine';
@@ -21,10 +10,8 @@ import type { InquiryCode } from './texts';
 type Verdict = Decision<InquiryEvent, InquiryCode>;
 type Finding = Refusal<InquiryCode>;
 
-/** What follows from a command on these facts: events, or every reason why not. */
-export function decide(state: InquiryState, command: InquiryCommand | Elapse, facts: InquiryFacts): Verdict {
-  if (command.do === 'elapse') return elapse(state, command, facts);
-  if (!commandsIn(state).includes(command.do)) return refuse([wrongState(state)]);
+/** What follows from a command that may follow, on these facts: events, or every reason why not. */
+export function decide(state: InquiryState, command: InquiryCommand, facts: InquiryFacts): Verdict {
   const pack = facts.laws.packAt(facts.now);
   return pack ? act(state, command, facts, pack) : refuse([{ code: 'inquiry.no-rule-pack' }]);
 }
@@ -151,12 +138,4 @@ function judgeDays(workingDays: number, { inquiry }: RulePack): Finding[] {
 function judgeOrganisation({ by }: InquiryFacts, expected: string | undefined): Finding[] {
   const right = by.kind === 'person' && by.organisation === expected;
   return right ? [] : [{ code: 'inquiry.not-yours-to-answer' }];
-}
-
-/** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
-function elapse(state: InquiryState, elapsed: Elapse, { now, laws }: InquiryFacts): Verdict {
-  const deadline = passed(agenda(state, laws), elapsed, now);
-  if (!deadline) return refuse([{ code: 'inquiry.not-due' }]);
-  const type = deadline.effect === 'reminder' ? 'InquiryReminderSent' : 'InquiryEscalationSent';
-  return { events: [{ type, ...tellingOf(deadline, now), to: toldOf(state, deadline) }] };
 }

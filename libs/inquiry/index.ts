@@ -1,13 +1,9 @@
-import type { Lifecycle } from '@anjing/lifecycle';
-import type { Laws } from '@anjing/rules';
-import type { InquiryCommand } from './commands';
-import { agenda, tasks } from './deadlines';
-import { commandsIn } from './acts';
+import { lifecycle } from '@anjing/lifecycle';
+import { agenda, tasks, toldOf } from './deadlines';
+import { grammar } from './acts';
 import { decide } from './decide';
-import type { InquiryFacts } from './facts';
 import { sentenceOf } from './history';
-import { inquiryMachine, type InquiryMachine } from './machine';
-import { stateWords } from './texts';
+import { inquiryMachine } from './machine';
 
 export * from './events';
 export * from './commands';
@@ -16,20 +12,15 @@ export * from './machine';
 export { inquiryActs, inquiryViews } from './acts';
 export { inquiryTexts, stateWords, type InquiryCode } from './texts';
 
-/** Reminders and escalations tell people; they do not change what anyone has read. */
-const telling = ['InquiryReminderSent', 'InquiryEscalationSent'];
-
 /** An off-site inquiry: what it settles is not inspected on site (notice 二(一), 二(二)). */
-export const inquiry: Lifecycle<InquiryMachine, InquiryCommand, InquiryFacts, Laws> = {
+export const inquiry = lifecycle({
   machine: inquiryMachine,
+  acts: grammar,
   decide,
   // Time turns nothing: an unanswered question stays open, and people are told.
-  asOf: (state) => state,
   agenda,
   tasks,
-  claims: () => [],
-  commandsIn,
-  stateWords: (state) => stateWords[state.value],
+  telling: { reminder: 'InquiryReminderSent', escalation: 'InquiryEscalationSent' },
+  toldOf,
   sentenceOf,
-  changesContent: (event) => !telling.includes(event.type),
-};
+});

@@ -48,6 +48,10 @@ export type Views = Readonly<Record<string, Rights>> & { readonly read: Rights }
 
 /** What a kind of case says of its commands, read from its table: the same for every kind. */
 export interface Grammar<Room extends string, Do extends string, Event, State> {
+  /** First part of the kind's codes. */
+  readonly room: Room;
+  /** The state's name for people. */
+  readonly stateWords: (state: State) => Words;
   /** The commands that may follow a state, whoever would give them. */
   readonly commandsIn: (state: State) => Do[];
   /** The reason why a command does not follow, with those that do. */
@@ -86,6 +90,8 @@ export function grammarOf<
       .map(([command]) => command);
   };
   return {
+    room,
+    stateWords: (state) => stateWords[state.value as State['value']],
     commandsIn,
     wrongState: (state) => ({
       code: `${room}.wrong-state`,

@@ -8,3 +8,4 @@ export * from './parties';
 export * from './text-shape';
 export * from './shape';
 export * from './acts';
+export * from './kind';

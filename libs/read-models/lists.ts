@@ -32,6 +32,16 @@ export class Lists {
     return page(this.ofKind(kind).andWhere('card.organisations && :organisations', { organisations }), filter);
   }
 
+  /** Those of some streams that are cases. */
+  async of(streams: readonly string[]): Promise<readonly CaseCardRow[]> {
+    if (streams.length === 0) return [];
+    return this.source
+      .getRepository(CaseCardRow)
+      .createQueryBuilder('card')
+      .where('card.stream in (:...streams)', { streams })
+      .getMany();
+  }
+
   /** Cases that are for everybody to see, in the states in which they are; newest first. */
   async published(kind: string, filter: CardFilter & Required<Pick<CardFilter, 'states'>>): Promise<CardPage> {
     return page(this.ofKind(kind), filter);

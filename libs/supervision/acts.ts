@@ -59,4 +59,5 @@ export const alertViews: Views = {
   },
 };
 
-export const { commandsIn, wrongState, asPerson, unless } = grammarOf('alert', alertActs, stateWords);
+export const grammar = grammarOf('alert', alertActs, stateWords);
+export const { wrongState, asPerson, unless } = grammar;

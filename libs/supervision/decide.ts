@@ -1,18 +1,7 @@
-import {
-  isBlank,
-  lengthOf,
-  passed,
-  refuse,
-  tellingOf,
-  type Decision,
-  type Elapse,
-  type Private,
-  type Refusal,
-} from '@anjing/lifecycle';
+import { isBlank, lengthOf, refuse, type Decision, type Private, type Refusal } from '@anjing/lifecycle';
 import { packVersion, type RulePack } from '@anjing/rules';
-import { asPerson, commandsIn, unless, wrongState } from './acts';
+import { asPerson, unless } from './acts';
 import type { AlertCommand } from './commands';
-import { agenda, toldOf } from './deadlines';
 import type { AlertEvent, AlertFinding } from './events';
 import type { AlertFacts } from './facts';
 import type { AlertState } from './machine';
@@ -22,10 +11,8 @@ type Verdict = Decision<AlertEvent, AlertCode>;
 type Finding = Refusal<AlertCode>;
 type CommandOf<Do extends AlertCommand['do']> = Extract<AlertCommand, { do: Do }>;
 
-/** What follows from a command on these facts: events, or every reason why not. */
-export function decide(state: AlertState, command: AlertCommand | Elapse, facts: AlertFacts): Verdict {
-  if (command.do === 'elapse') return elapse(state, command, facts);
-  if (!commandsIn(state).includes(command.do)) return refuse([wrongState(state)]);
+/** What follows from a command that may follow, on these facts: events, or every reason why not. */
+export function decide(state: AlertState, command: AlertCommand, facts: AlertFacts): Verdict {
   const pack = facts.laws.packAt(facts.now);
   if (!pack) return refuse([{ code: 'alert.no-rule-pack' }]);
   const { now: at } = facts;
@@ -116,14 +103,4 @@ function judgeAgency({ context }: AlertState, { by }: AlertFacts): Finding[] {
   const expected = context.raised?.finding.agency;
   const right = by.kind === 'person' && by.organisation === expected;
   return right ? [] : [{ code: 'alert.wrong-agency', parameters: { expected: expected ?? '—' } }];
-}
-
-/** A deadline has passed: people are told. Early, answered or moved deadlines change nothing. */
-function elapse(state: AlertState, elapsed: Elapse, { now, laws }: AlertFacts): Verdict {
-  const deadline = passed(agenda(state, laws), elapsed, now);
-  if (!deadline) return refuse([{ code: 'alert.not-due' }]);
-  const told = { ...tellingOf(deadline, now), to: toldOf(state, deadline) };
-  return {
-    events: [{ type: deadline.effect === 'reminder' ? 'AlertReminderSent' : 'AlertEscalationSent', ...told }],
-  };
 }

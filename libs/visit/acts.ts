@@ -174,4 +174,5 @@ export const visitViews: Views = {
   carryPass: { agency: ['clerk', 'inspector', 'head', 'system'], participants: ['clerk', 'inspector', 'head'] },
 };
 
-export const { commandsIn, wrongState, asPerson, unless } = grammarOf('visit', visitActs, stateWords);
+export const grammar = grammarOf('visit', visitActs, stateWords);
+export const { wrongState, asPerson, unless } = grammar;

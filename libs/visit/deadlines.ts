@@ -8,7 +8,6 @@ import {
   type Words,
 } from '@anjing/lifecycle';
 import { explain, serviceDeadlines, serviceDue, type Laws, type RulePack, type ServiceLevel } from '@anjing/rules';
-import type { VisitAnnounced } from './events';
 import type { VisitContext, VisitState } from './machine';
 import { endOf, firstMinute, lastMinute } from './windows';
 
@@ -152,7 +151,9 @@ function turnings(state: VisitState, pack: RulePack): Deadline[] {
 }
 
 /** Who hears of a deadline: the agency is reminded, its bureau hears of what is overdue (notice 四(三)). */
-export function toldOf({ agency, bureau }: VisitAnnounced, { effect }: Pick<Deadline, 'effect'>): string {
+export function toldOf({ context: { visit } }: VisitState, { effect }: Pick<Deadline, 'effect'>): string {
+  if (!visit) throw new Error('a visit that was not announced concerns nobody');
+  const { agency, bureau } = visit;
   return effect === 'escalation' ? (bureau ?? agency) : agency;
 }
 

@@ -1,14 +1,10 @@
-import type { Lifecycle } from '@anjing/lifecycle';
-import type { Laws } from '@anjing/rules';
-import { asOf } from './as-of';
-import type { VisitCommand } from './commands';
-import { agenda, tasks } from './deadlines';
-import { commandsIn } from './acts';
-import { decide } from './decide';
-import type { VisitFacts } from './facts';
+import { lifecycle } from '@anjing/lifecycle';
+import { overdueTurnings } from './as-of';
+import { agenda, tasks, toldOf } from './deadlines';
+import { grammar } from './acts';
+import { decide, elapsed } from './decide';
 import { sentenceOf } from './history';
-import { isEmergency, partsOf, visitMachine, type VisitMachine, type VisitState } from './machine';
-import { stateWords } from './texts';
+import { isEmergency, partsOf, visitMachine, type VisitState } from './machine';
 
 export * from './events';
 export * from './commands';
@@ -29,22 +25,20 @@ export function visitStream(application: string, date: string): string {
 /** States in which a visit keeps another of the same matter out. */
 const holding = ['announced', 'passIssued', 'refusedAtGate', 'checkedIn'] as const;
 
-/** Reminders tell people; they do not change what anyone has read. */
-const telling = ['VisitReminderSent', 'VisitEscalationSent'];
-
 /** A visit to an enterprise: approved, under a special circumstance, on an open day, or asked for by it (notice 三, rules §4, §6). */
-export const visit: Lifecycle<VisitMachine, VisitCommand, VisitFacts, Laws> = {
+export const visit = lifecycle({
   machine: visitMachine,
+  acts: grammar,
   decide,
-  asOf,
+  turned: overdueTurnings,
   agenda,
   tasks,
+  telling: { reminder: 'VisitReminderSent', escalation: 'VisitEscalationSent' },
+  toldOf,
+  elapsed,
   claims: claimsOf,
-  commandsIn,
-  stateWords: (state) => stateWords[state.value],
   sentenceOf,
-  changesContent: (event) => !telling.includes(event.type),
-};
+});
 
 /**
  * Keys that no two open visits may hold: the day of an approval; site, item and day of any other. An emergency holds

@@ -104,6 +104,9 @@ it('Temporal comes, goes and forgets: acts succeed, timers catch up, no event co
   worker = await startWorker(house.config);
   await until(async () => ((await timersOf(id)) as unknown[]).length === 8);
   const timers = await timersOf(id);
+  // As people read it: in China time.
+  for (const { due } of timers as { due: string }[])
+    expect(due).toMatch(/^2026-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+08:00$/);
 
   await moveClock('2026-03-03T08:30:00+08:00');
   await until(async () => (await typesOf(id)).includes('ReminderSent'));

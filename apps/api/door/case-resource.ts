@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Principal } from '@anjing/access';
 import { NoSuchCase, type Authorize, type CaseHandler, type Standing } from '@anjing/cases';
+import { momentOf } from '@anjing/calendar';
 import { addressesOf, type Judging } from '@anjing/lifecycle';
 import type { Language } from '@anjing/platform';
 import type { CardFilter } from '@anjing/read-models';
@@ -102,7 +103,7 @@ export abstract class CaseResource<
         version: view.version,
         timers: view.timers.map(({ due, ...timer }) => ({
           ...timer,
-          due: due === undefined ? null : new Date(due).toISOString(),
+          due: due === undefined ? null : momentOf(due),
         })),
       }),
     };

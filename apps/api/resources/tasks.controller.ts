@@ -2,14 +2,17 @@ import { Principal, type CaseSubject } from '@anjing/access';
 import { addDays, at, dateOf, isCivilDate } from '@anjing/calendar';
 import { addressesOf } from '@anjing/lifecycle';
 import type { Span, Worker, WorkFilter } from '@anjing/read-models';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req, Sse } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
+import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import { civilDate } from '../door/answers';
 import { Reading, type Door } from '../door/door';
 import { BadRequest } from '../door/problem-filter';
 import { House } from '../house';
+import type { CallingRequest } from '../session/callers';
+import type { Told } from '../session/live-lists';
 import { soughtBy } from './sought';
 import { TasksDto, taskView } from './task-view';
 
@@ -81,6 +84,17 @@ export class TasksController {
       ...(next !== undefined && { next }),
       counts,
     };
+  }
+
+  @ApiOperation({ summary: "What changes in the caller's lists, while they look (server-sent events)" })
+  @ApiOkResponse({
+    description:
+      'Events: `refresh` (ask for the lists again; the first one), `changed` with `{"case","kind","state"}` of a case that the caller may see, `beat` (the line stands)',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
+  @Sse('stream')
+  stream(@Req() request: CallingRequest, @Reading() { caller }: Door): Observable<Told> {
+    return this.house.liveLists.follow(caller, request);
   }
 
   private workerOf(principal: Principal): Worker {

@@ -50,6 +50,21 @@ export class Callers {
     return said ? this.of(request) : undefined;
   }
 
+  /**
+   * Whether somebody who was let in a while ago would be let in still; it does not keep their session alive.
+   * @throws ProviderAway
+   */
+  async stillThere({ headers, signedIn }: CallingRequest): Promise<boolean> {
+    if (signedIn) return this.sessions.stands(signedIn.session.id);
+    try {
+      await this.tokens.caller(headers.authorization);
+      return true;
+    } catch (error) {
+      if (error instanceof AccessDenied) return false;
+      throw error;
+    }
+  }
+
   /** @param minutes for which an authentication is good enough to sign by; 0: for ever */
   private fresh(caller: Caller, minutes: number): Caller {
     const { kind, authenticatedAt = 0 } = caller;

@@ -68,6 +68,15 @@ export class Sessions {
     return rows[0];
   }
 
+  /** Whether a session has not ended; asking does not keep it alive. */
+  async stands(id: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(`select 1 from access.session where id = $2 and ${alive}`, [
+      this.settings.idleMinutes,
+      id,
+    ]);
+    return rowCount === 1;
+  }
+
   /** Every session of an account that has not ended, the one used last first. */
   async all(subject: string): Promise<readonly Session[]> {
     const { rows } = await this.pool.query<Session>(
