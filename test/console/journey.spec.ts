@@ -26,6 +26,7 @@ const enterprise = '赣州经济技术开发区示范电子有限公司';
 async function stepIn(account: string, look: Look = {}): Promise<Visitor> {
   const come = await visitor(browser, look);
   await come.page.goto(`${house.api.url}/`);
+  await come.page.locator('.sign-in-search').fill(account);
   await come.page.locator(`[data-account="${account}"]`).click();
   await come.page.locator('main#page').waitFor();
   return come;
