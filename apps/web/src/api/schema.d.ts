@@ -2610,14 +2610,16 @@ export interface components {
                 date: string;
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             makeUpDays: {
                 date: string;
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
         };
@@ -4922,6 +4924,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                     /** @description The provision that gives the power to inspect */
                     legalBasis: string;
@@ -5038,6 +5042,8 @@ export interface components {
                         name: {
                             zh: string;
                             en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         /** @description The provision that gives the power to inspect */
                         legalBasis: string;
@@ -5225,6 +5231,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                     /** @description The provision that gives the power to inspect */
                     legalBasis: string;
@@ -5311,6 +5319,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                     /** @description The provision that gives the power to inspect */
                     legalBasis: string;
@@ -5608,10 +5618,14 @@ export interface components {
             words: {
                 zh: string;
                 en: string;
+            } & {
+                [key: string]: string;
             };
             ground?: {
                 zh: string;
                 en: string;
+            } & {
+                [key: string]: string;
             };
             /**
              * @description The first minute in which it no longer holds
@@ -5625,10 +5639,14 @@ export interface components {
                 words: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
                 remedy: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             /** @description What an emergency passes over: recorded, to be made good */
@@ -5638,10 +5656,14 @@ export interface components {
                 words: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
                 remedy: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             /**
@@ -5660,6 +5682,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 items: {
@@ -5667,6 +5691,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 /** @description Numbers of certificates */
@@ -5709,6 +5735,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 items: {
@@ -5716,6 +5744,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 /** @description Numbers of certificates */
@@ -5787,10 +5817,14 @@ export interface components {
             words: {
                 zh: string;
                 en: string;
+            } & {
+                [key: string]: string;
             };
             ground?: {
                 zh: string;
                 en: string;
+            } & {
+                [key: string]: string;
             };
             /**
              * @description The first minute in which it no longer holds
@@ -5804,10 +5838,14 @@ export interface components {
                 words: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
                 remedy: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             /** @description What an emergency passes over: recorded, to be made good */
@@ -5817,10 +5855,14 @@ export interface components {
                 words: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
                 remedy: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             /**
@@ -5839,6 +5881,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 items: {
@@ -5846,6 +5890,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 /** @description Numbers of certificates */
@@ -5905,7 +5951,8 @@ export interface components {
                 kind: "jurisdiction";
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -5918,7 +5965,8 @@ export interface components {
                 kind: "agency";
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -5932,7 +5980,8 @@ export interface components {
                 kind: "bureau";
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -5944,7 +5993,8 @@ export interface components {
                 kind: "authority";
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -5956,7 +6006,8 @@ export interface components {
                 kind: "office";
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -5968,7 +6019,8 @@ export interface components {
                 kind: "zone";
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 type: "economic" | "high-tech" | "industrial" | "estate";
@@ -6012,7 +6064,8 @@ export interface components {
                 kind: "item";
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @description The provision that gives the power to inspect */
                 legalBasis: string;
@@ -6070,7 +6123,8 @@ export interface components {
                 role: "clerk" | "inspector" | "head" | "reviewer" | "leader" | "business-environment" | "administrator" | "enterprise";
                 title: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 doubles?: string[];
             } | {
@@ -6101,7 +6155,8 @@ export interface components {
                 kind: "system";
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 agency: string;
                 doubles?: string[];
@@ -6117,14 +6172,16 @@ export interface components {
                     date: string;
                     name: {
                         zh: string;
-                        en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 makeUpDays: {
                     date: string;
                     name: {
                         zh: string;
-                        en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 doubles?: string[];
@@ -6135,7 +6192,8 @@ export interface components {
                 version: number;
                 title: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 jurisdictions: string[];
                 effectiveFrom: string;
@@ -6143,7 +6201,8 @@ export interface components {
                 source: {
                     title: {
                         zh: string;
-                        en: string;
+                    } & {
+                        [key: string]: string;
                     };
                     number: string;
                     date: string;
@@ -6200,7 +6259,8 @@ export interface components {
                         code: string;
                         words: {
                             zh: string;
-                            en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         article: string;
                     }[];
@@ -6211,7 +6271,8 @@ export interface components {
                         number: number;
                         name: {
                             zh: string;
-                            en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         emergency: boolean;
                         ownApproval: boolean;
@@ -6220,13 +6281,15 @@ export interface components {
                             field: string;
                             name: {
                                 zh: string;
-                                en: string;
+                            } & {
+                                [key: string]: string;
                             };
                             choices?: {
                                 value: string;
                                 name: {
                                     zh: string;
-                                    en: string;
+                                } & {
+                                    [key: string]: string;
                                 };
                                 admitted: boolean;
                             }[];
@@ -6362,7 +6425,8 @@ export interface components {
                         key: string;
                         name: {
                             zh: string;
-                            en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         article: string;
                     }[];
@@ -6370,7 +6434,8 @@ export interface components {
                         number: string;
                         name: {
                             zh: string;
-                            en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         article: string;
                     }[];
@@ -6479,7 +6544,8 @@ export interface components {
             entry: {
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -6488,7 +6554,8 @@ export interface components {
             } | {
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -6498,7 +6565,8 @@ export interface components {
             } | {
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -6506,7 +6574,8 @@ export interface components {
             } | {
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -6514,7 +6583,8 @@ export interface components {
             } | {
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 level: "city" | "county" | "committee";
@@ -6522,7 +6592,8 @@ export interface components {
             } | {
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @enum {string} */
                 type: "economic" | "high-tech" | "industrial" | "estate";
@@ -6553,7 +6624,8 @@ export interface components {
             } | {
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 /** @description The provision that gives the power to inspect */
                 legalBasis: string;
@@ -6604,7 +6676,8 @@ export interface components {
                 role: "clerk" | "inspector" | "head" | "reviewer" | "leader" | "business-environment" | "administrator" | "enterprise";
                 title: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
             } | {
                 post: string;
@@ -6623,7 +6696,8 @@ export interface components {
             } | {
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 agency: string;
                 subjects: string[];
@@ -6636,14 +6710,16 @@ export interface components {
                     date: string;
                     name: {
                         zh: string;
-                        en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 makeUpDays: {
                     date: string;
                     name: {
                         zh: string;
-                        en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
             } | {
@@ -6651,7 +6727,8 @@ export interface components {
                 version: number;
                 title: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
                 jurisdictions: string[];
                 effectiveFrom: string;
@@ -6659,7 +6736,8 @@ export interface components {
                 source: {
                     title: {
                         zh: string;
-                        en: string;
+                    } & {
+                        [key: string]: string;
                     };
                     number: string;
                     date: string;
@@ -6716,7 +6794,8 @@ export interface components {
                         code: string;
                         words: {
                             zh: string;
-                            en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         article: string;
                     }[];
@@ -6727,7 +6806,8 @@ export interface components {
                         number: number;
                         name: {
                             zh: string;
-                            en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         emergency: boolean;
                         ownApproval: boolean;
@@ -6736,13 +6816,15 @@ export interface components {
                             field: string;
                             name: {
                                 zh: string;
-                                en: string;
+                            } & {
+                                [key: string]: string;
                             };
                             choices?: {
                                 value: string;
                                 name: {
                                     zh: string;
-                                    en: string;
+                                } & {
+                                    [key: string]: string;
                                 };
                                 admitted: boolean;
                             }[];
@@ -6878,7 +6960,8 @@ export interface components {
                         key: string;
                         name: {
                             zh: string;
-                            en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         article: string;
                     }[];
@@ -6886,7 +6969,8 @@ export interface components {
                         number: string;
                         name: {
                             zh: string;
-                            en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         article: string;
                     }[];
