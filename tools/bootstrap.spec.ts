@@ -37,10 +37,8 @@ describe('what npm start runs', () => {
       'tsconfig.json',
     );
     writeFileSync(join(clone, 'dist', '.anjing-built'), built);
-    writeFileSync(
-      join(clone, 'apps', 'web', 'dist', '.anjing-built'),
-      digest('/package-lock.json', 'package-lock.json'),
-    );
+    const console = digest('/package-lock.json', 'package-lock.json');
+    writeFileSync(join(clone, 'apps', 'web', 'dist', '.anjing-built'), console);
     writeFileSync(join(clone, 'dist', 'tools', 'start.js'), command);
   });
 

@@ -26,6 +26,7 @@ const enterprise = '赣州经济技术开发区示范电子有限公司';
 async function stepIn(account: string, look: Look = {}): Promise<Visitor> {
   const come = await visitor(browser, look);
   await come.page.goto(`${house.api.url}/`);
+  await come.page.locator('.sign-in-search').fill(account);
   await come.page.locator(`[data-account="${account}"]`).click();
   await come.page.locator('main#page').waitFor();
   return come;
@@ -34,7 +35,7 @@ async function stepIn(account: string, look: Look = {}): Promise<Visitor> {
 /** Chooses from a list that opens below a field. */
 async function choose(page: Page, field: string, typed: string, option: string): Promise<void> {
   await page.locator(`[data-field="${field}"] input`).first().fill(typed);
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+  await page.locator('.ant-select-item-option:visible', { hasText: option }).first().click();
   await page.keyboard.press('Escape');
 }
 
@@ -154,6 +155,37 @@ describe('an application, from the clerk to the mayor, in browsers', () => {
   });
 });
 
+describe('a visit under a special circumstance', () => {
+  it('is put on record with its proof, approved by the head, and has its pass', async () => {
+    const { page, wrong, context } = await stepIn('city-market-clerk');
+    await page.goto(`${house.api.url}/special`);
+    await page.locator('.special-circumstances label').nth(3).click();
+    await page.locator('[data-field="category"] .ant-select').click();
+    await page.locator('.ant-select-item-option:visible', { hasText: '特种设备' }).click();
+    await page.locator('[data-field="registerNumber"] input').fill('特设重点〔2025〕18号');
+    await choose(page, 'site', '示范路406号', enterprise);
+    await choose(page, 'items', '特种', '特种设备');
+    await choose(page, 'officers', '赣B00000460', '赣B00000460');
+    await choose(page, 'officers', '赣B00000463', '赣B00000463');
+    await page.getByText('没有会被拒收的').waitFor();
+    await page.locator('[data-act="visit"]').click();
+    await page.waitForURL(/\/cases\/visit\//);
+    const visit = page.url();
+    // Before the approval there is nothing that would let anybody in.
+    await page.getByText('待主要负责人批准').first().waitFor();
+    expect(await page.locator('.pass-code').count()).toBe(0);
+    expect(wrong).toEqual([]);
+    await context.close();
+    const other = await stepIn('city-market-head');
+    await other.page.goto(visit);
+    await act(other.page, 'approval');
+    await other.page.locator('.pass-code').waitFor();
+    expect(await other.page.locator('.pass-code').innerText()).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect(other.wrong).toEqual([]);
+    await other.context.close();
+  });
+});
+
 describe('what two people do at once', () => {
   it('is refused to the second with what has changed, and what they typed stays', async () => {
     const { page, context } = await stepIn(clerk);
@@ -231,6 +263,7 @@ const pages: readonly [string, string, () => Promise<string>][] = [
   ['the inbox', reviewer, () => Promise.resolve('/')],
   ['the applications', clerk, () => Promise.resolve('/cases')],
   ['filing', clerk, () => Promise.resolve('/file')],
+  ['a special visit', clerk, () => Promise.resolve('/special')],
   ['a case', clerk, () => caseInReview('2026-03-23')],
   [
     'the review desk',

@@ -40,28 +40,34 @@ const kilobytes = (files: Iterable<string>) =>
   [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(built, file))).length, 0) / 1_024;
 
 describe('the console as it is served', () => {
-  it.each(['/', '/sign-in', '/file', '/cases', '/cases/application/some-id', '/review/some-id', '/decide/some-id'])(
-    'answers %s with its page, under a policy that names this answer alone',
-    async (path) => {
-      const [one, other] = await Promise.all([get(path), get(path)]);
-      const policies = [one, other].map(({ headers }) => headers.get('content-security-policy') ?? '');
-      expect([one.status, one.headers.get('content-type'), one.headers.get('cache-control')]).toEqual([
-        200,
-        'text/html; charset=utf-8',
-        'no-store',
-      ]);
-      expect(policies[0]).toContain("default-src 'none'");
-      expect(policies[0]).toContain("script-src 'self';");
-      expect(policies.join()).not.toContain('unsafe');
-      expect(policies[0]).not.toBe(policies[1]);
-      const nonce = /nonce-([\w-]+)/.exec(policies[0] ?? '')?.[1] ?? '';
-      const page = await one.text();
-      expect(page).toContain(`nonce="${nonce}"`);
-      expect(page).not.toContain('__CSP_NONCE__');
-      // No script stands in the page itself.
-      expect([...page.matchAll(/<script(?![^>]*\bsrc=)/g)]).toEqual([]);
-    },
-  );
+  it.each([
+    '/',
+    '/sign-in',
+    '/file',
+    '/special',
+    '/cases',
+    '/cases/application/some-id',
+    '/review/some-id',
+    '/decide/some-id',
+  ])('answers %s with its page, under a policy that names this answer alone', async (path) => {
+    const [one, other] = await Promise.all([get(path), get(path)]);
+    const policies = [one, other].map(({ headers }) => headers.get('content-security-policy') ?? '');
+    expect([one.status, one.headers.get('content-type'), one.headers.get('cache-control')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'no-store',
+    ]);
+    expect(policies[0]).toContain("default-src 'none'");
+    expect(policies[0]).toContain("script-src 'self';");
+    expect(policies.join()).not.toContain('unsafe');
+    expect(policies[0]).not.toBe(policies[1]);
+    const nonce = /nonce-([\w-]+)/.exec(policies[0] ?? '')?.[1] ?? '';
+    const page = await one.text();
+    expect(page).toContain(`nonce="${nonce}"`);
+    expect(page).not.toContain('__CSP_NONCE__');
+    // No script stands in the page itself.
+    expect([...page.matchAll(/<script(?![^>]*\bsrc=)/g)]).toEqual([]);
+  });
 
   it('lets its files be kept for ever, for their names are those of their contents', async () => {
     const script = manifest['index.html']?.file ?? '';

@@ -66,7 +66,7 @@ describe('every error is a problem in the caller’s language', () => {
     ['request.malformed-address', 400, '/api/v1/passes/%zz', {}],
     ['request.malformed-address', 400, '/api/v1/calendar/days?from=%FF&to=2026-01-01', {}],
     ['request.not-found', 404, '/api/v1/nothing', {}],
-    ['request.not-found', 404, '/nothing.json', {}],
+    ['request.not-found', 404, '/nothing', {}],
     ['request.method-not-allowed', 405, '/api/v1/calendar/days', { method: 'DELETE' }],
     ['request.method-not-allowed', 405, '/api/v1/applications/1/form', { method: 'PUT' }],
     ['request.method-not-allowed', 405, '/api/v1/tasks', { method: 'POST' }],

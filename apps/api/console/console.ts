@@ -12,6 +12,7 @@ const pages = [
   '/cases/:kind/:id',
   '/file',
   '/file/:id',
+  '/special',
   '/review/:id',
   '/decide/:id',
 ] as const;

@@ -25,6 +25,7 @@ export const router = createBrowserRouter([
       { path: '/cases/:kind/:id', lazy: async () => ({ Component: (await import('./case/CasePage')).CasePage }) },
       { path: '/file', lazy: async () => ({ Component: (await import('./filing/FilingPage')).FilingPage }) },
       { path: '/file/:id', lazy: async () => ({ Component: (await import('./filing/FilingPage')).FilingPage }) },
+      { path: '/special', lazy: async () => ({ Component: (await import('./special/SpecialPage')).SpecialPage }) },
       { path: '/review/:id', lazy: async () => ({ Component: (await import('./review/ReviewPage')).ReviewPage }) },
       { path: '/decide/:id', lazy: async () => ({ Component: (await import('./decide/DecidePage')).DecidePage }) },
     ],

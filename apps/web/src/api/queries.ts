@@ -1,4 +1,11 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  skipToken,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { ask, house, read, spoken } from './client';
 import {
   collections,
@@ -8,6 +15,7 @@ import {
   type Form,
   type HistoryLine,
   type Kind,
+  type VisitRequest,
 } from './shapes';
 
 /** The lists of work: what waits for somebody, what they have done, what they have begun. */
@@ -106,6 +114,37 @@ export const readings = {
       queryKey: ['applications'],
       queryFn: () => read(house.GET('/api/v1/applications', { params: { query: { limit: 100 } } })),
       refetchInterval: 30_000,
+    }),
+  /** Special circumstances, with the proof that each asks for. */
+  circumstances: () =>
+    queryOptions({
+      queryKey: ['circumstances'],
+      queryFn: async () => (await read(house.GET('/api/v1/codes/circumstances'))).items,
+      staleTime: 600_000,
+    }),
+  /** What a refusal may name as its ground. */
+  refusalGrounds: () =>
+    queryOptions({
+      queryKey: ['refusal-grounds'],
+      queryFn: async () => (await read(house.GET('/api/v1/codes/refusal-grounds'))).items,
+      staleTime: 600_000,
+    }),
+  visit: (id: string) =>
+    queryOptions({
+      queryKey: ['case', 'visit', id],
+      queryFn: () => read(house.GET('/api/v1/visits/{id}', { params: { path: { id } } })),
+    }),
+  pass: (id: string) =>
+    queryOptions({
+      queryKey: ['pass', id],
+      queryFn: () => read(house.GET('/api/v1/visits/{id}/pass', { params: { path: { id } } })),
+      retry: false,
+    }),
+  visitPreflight: (request: VisitRequest | undefined) =>
+    queryOptions({
+      queryKey: ['visit-preflight', request],
+      queryFn: request ? () => read(house.POST('/api/v1/visits/preflight', { body: request })) : skipToken,
+      retry: false,
     }),
   preflight: (form: Form) =>
     queryOptions({

@@ -1694,6 +1694,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes in the caller's lists, while they look (server-sent events) */
+        get: operations["TasksController_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/slots": {
         parameters: {
             query?: never;
@@ -1806,7 +1823,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Writes anew; over an accepted version it is the draft of the next, and that one stays in force */
+        /**
+         * Writes anew; over an accepted version it is the draft of the next, and that one stays in force
+         * @description rules §6
+         */
         post: operations["FilingsController_amend"];
         delete?: never;
         options?: never;
@@ -2125,7 +2145,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The live answer for a pass: enter, or do not enter with every reason */
+        /** The live answer for a pass, by its token or its check code: enter, or do not enter with every reason */
         get: operations["PassesController_check"];
         put?: never;
         post?: never;
@@ -2300,6 +2320,91 @@ export interface paths {
         put?: never;
         /** Moves the demonstration clock; production has none */
         post: operations["ClockController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/refusal-grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grounds that a refusal of an application may name */
+        get: operations["CodesController_grounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/complaint-subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be complained of; no account needed */
+        get: operations["CodesController_subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/circumstances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Special circumstances under which officers come on quiet days, with the proof that each asks for */
+        get: operations["CodesController_circumstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms by which entries of the registers are put */
+        get: operations["CodesController_registers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agencies and judicial bureaus, for whoever has to do with them; no account needed */
+        get: operations["CodesController_agencies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2505,14 +2610,16 @@ export interface components {
                 date: string;
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             makeUpDays: {
                 date: string;
                 name: {
                     zh: string;
-                    en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
         };
@@ -3230,6 +3337,8 @@ export interface components {
                 /** @enum {string} */
                 outcome: "compliant" | "minor" | "serious";
             }[];
+            /** @description How many there are: the list is whole */
+            count: number;
         };
         VisitEntryDto: {
             enter: boolean;
@@ -3743,6 +3852,8 @@ export interface components {
                 cityName: string;
                 article: string;
             }[];
+            /** @description How many there are: the list is whole */
+            count: number;
         };
         ComplaintDto: {
             id: string;
@@ -4598,6 +4709,8 @@ export interface components {
                 criteria: string[];
                 enterpriseName: string;
             }[];
+            /** @description How many there are: the list is whole */
+            count: number;
         };
         GradingDto: {
             agency: string;
@@ -4801,7 +4914,7 @@ export interface components {
                 /** @constant */
                 filing: "itemList";
                 /**
-                 * @description Id of an agency in the registers
+                 * @description Id of a agency in the registers
                  * @example agency/…
                  */
                 agency: string;
@@ -4811,6 +4924,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                     /** @description The provision that gives the power to inspect */
                     legalBasis: string;
@@ -4826,13 +4941,13 @@ export interface components {
                 /** @constant */
                 filing: "specialList";
                 /**
-                 * @description Id of an agency in the registers
+                 * @description Id of a agency in the registers
                  * @example agency/…
                  */
                 agency: string;
                 entries: {
                     /**
-                     * @description Id of an item in the registers
+                     * @description Id of a item in the registers
                      * @example item/…
                      */
                     item: string;
@@ -4843,14 +4958,14 @@ export interface components {
                 /** @constant */
                 filing: "annualPlan";
                 /**
-                 * @description Id of an agency in the registers
+                 * @description Id of a agency in the registers
                  * @example agency/…
                  */
                 agency: string;
                 year: number;
                 entries: {
                     /**
-                     * @description Id of an item in the registers
+                     * @description Id of a item in the registers
                      * @example item/…
                      */
                     item: string;
@@ -4870,7 +4985,7 @@ export interface components {
                 /** @constant */
                 filing: "monthlyReturn";
                 /**
-                 * @description Id of an agency in the registers
+                 * @description Id of a agency in the registers
                  * @example agency/…
                  */
                 agency: string;
@@ -4917,7 +5032,7 @@ export interface components {
                     /** @constant */
                     filing: "itemList";
                     /**
-                     * @description Id of an agency in the registers
+                     * @description Id of a agency in the registers
                      * @example agency/…
                      */
                     agency: string;
@@ -4927,6 +5042,8 @@ export interface components {
                         name: {
                             zh: string;
                             en: string;
+                        } & {
+                            [key: string]: string;
                         };
                         /** @description The provision that gives the power to inspect */
                         legalBasis: string;
@@ -4942,13 +5059,13 @@ export interface components {
                     /** @constant */
                     filing: "specialList";
                     /**
-                     * @description Id of an agency in the registers
+                     * @description Id of a agency in the registers
                      * @example agency/…
                      */
                     agency: string;
                     entries: {
                         /**
-                         * @description Id of an item in the registers
+                         * @description Id of a item in the registers
                          * @example item/…
                          */
                         item: string;
@@ -4959,14 +5076,14 @@ export interface components {
                     /** @constant */
                     filing: "annualPlan";
                     /**
-                     * @description Id of an agency in the registers
+                     * @description Id of a agency in the registers
                      * @example agency/…
                      */
                     agency: string;
                     year: number;
                     entries: {
                         /**
-                         * @description Id of an item in the registers
+                         * @description Id of a item in the registers
                          * @example item/…
                          */
                         item: string;
@@ -4986,7 +5103,7 @@ export interface components {
                     /** @constant */
                     filing: "monthlyReturn";
                     /**
-                     * @description Id of an agency in the registers
+                     * @description Id of a agency in the registers
                      * @example agency/…
                      */
                     agency: string;
@@ -5104,7 +5221,7 @@ export interface components {
                 /** @constant */
                 filing: "itemList";
                 /**
-                 * @description Id of an agency in the registers
+                 * @description Id of a agency in the registers
                  * @example agency/…
                  */
                 agency: string;
@@ -5114,6 +5231,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                     /** @description The provision that gives the power to inspect */
                     legalBasis: string;
@@ -5129,13 +5248,13 @@ export interface components {
                 /** @constant */
                 filing: "specialList";
                 /**
-                 * @description Id of an agency in the registers
+                 * @description Id of a agency in the registers
                  * @example agency/…
                  */
                 agency: string;
                 entries: {
                     /**
-                     * @description Id of an item in the registers
+                     * @description Id of a item in the registers
                      * @example item/…
                      */
                     item: string;
@@ -5146,14 +5265,14 @@ export interface components {
                 /** @constant */
                 filing: "annualPlan";
                 /**
-                 * @description Id of an agency in the registers
+                 * @description Id of a agency in the registers
                  * @example agency/…
                  */
                 agency: string;
                 year: number;
                 entries: {
                     /**
-                     * @description Id of an item in the registers
+                     * @description Id of a item in the registers
                      * @example item/…
                      */
                     item: string;
@@ -5173,7 +5292,95 @@ export interface components {
                 /** @constant */
                 filing: "monthlyReturn";
                 /**
-                 * @description Id of an agency in the registers
+                 * @description Id of a agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                /**
+                 * @description YYYY-MM
+                 * @example 2026-03
+                 */
+                month: string;
+                remark?: string;
+            };
+        };
+        FilingsAmendBody: {
+            form: {
+                /** @constant */
+                filing: "itemList";
+                /**
+                 * @description Id of a agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                items: {
+                    /** @description Short name within the agency: `item/<agency>-<key>` is the item's id */
+                    key: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    } & {
+                        [key: string]: string;
+                    };
+                    /** @description The provision that gives the power to inspect */
+                    legalBasis: string;
+                    offSitePossible?: boolean;
+                    /**
+                     * @description A day in China, YYYY-MM-DD
+                     * @example 2026-03-10
+                     */
+                    effectiveFrom?: string;
+                    withdrawn?: boolean;
+                }[];
+            } | {
+                /** @constant */
+                filing: "specialList";
+                /**
+                 * @description Id of a agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                entries: {
+                    /**
+                     * @description Id of a item in the registers
+                     * @example item/…
+                     */
+                    item: string;
+                    /** @description 1 to 7 (notice 一(二)) */
+                    circumstance: number;
+                }[];
+            } | {
+                /** @constant */
+                filing: "annualPlan";
+                /**
+                 * @description Id of a agency in the registers
+                 * @example agency/…
+                 */
+                agency: string;
+                year: number;
+                entries: {
+                    /**
+                     * @description Id of a item in the registers
+                     * @example item/…
+                     */
+                    item: string;
+                    /** @description Most visits to one enterprise in the year */
+                    frequency: number;
+                    /** @description Which enterprises, in words; published */
+                    scope: string;
+                    months: number[];
+                    offSite?: boolean;
+                }[];
+                /**
+                 * @description A day in China, YYYY-MM-DD
+                 * @example 2026-03-10
+                 */
+                issuedOn?: string;
+            } | {
+                /** @constant */
+                filing: "monthlyReturn";
+                /**
+                 * @description Id of a agency in the registers
                  * @example agency/…
                  */
                 agency: string;
@@ -5315,9 +5522,10 @@ export interface components {
                 agencyName: string;
                 list: {
                     id: string;
-                    name: string;
+                    /** @description The provision that gives the power to inspect */
                     legalBasis: string;
                     offSitePossible?: boolean;
+                    name: string;
                     filing?: {
                         id: string;
                         version?: number;
@@ -5334,8 +5542,9 @@ export interface components {
                 agencyName: string;
                 plan: {
                     item: string;
-                    itemName: string;
+                    /** @description Most visits to one enterprise in the year */
                     frequency: number;
+                    /** @description Which enterprises, in words; published */
                     scope: string;
                     months: number[];
                     offSite?: boolean;
@@ -5343,6 +5552,7 @@ export interface components {
                         id: string;
                         version?: number;
                     };
+                    itemName: string;
                 }[];
             }[];
             /** @description Cursor of the next page */
@@ -5408,10 +5618,14 @@ export interface components {
             words: {
                 zh: string;
                 en: string;
+            } & {
+                [key: string]: string;
             };
             ground?: {
                 zh: string;
                 en: string;
+            } & {
+                [key: string]: string;
             };
             /**
              * @description The first minute in which it no longer holds
@@ -5425,10 +5639,14 @@ export interface components {
                 words: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
                 remedy: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             /** @description What an emergency passes over: recorded, to be made good */
@@ -5438,10 +5656,14 @@ export interface components {
                 words: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
                 remedy: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             /**
@@ -5451,6 +5673,7 @@ export interface components {
             checkedAt: string;
             /** @example K7QF-2M9D */
             checkCode?: string;
+            /** @description As the record has it, where the pass stands */
             pass?: {
                 id: string;
                 visit: string;
@@ -5459,6 +5682,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 items: {
@@ -5466,6 +5691,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 /** @description Numbers of certificates */
@@ -5493,8 +5720,12 @@ export interface components {
             };
         };
         CarriedPassDto: {
+            /** @description What the QR code carries: which pass, for which day, hours and site */
             token: string;
+            /** @description What the QR code holds */
             url: string;
+            /** @description The same answer under an address that people can type */
+            shortUrl: string;
             checkCode: string;
             pass: {
                 id: string;
@@ -5504,6 +5735,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 items: {
@@ -5511,6 +5744,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 /** @description Numbers of certificates */
@@ -5553,6 +5788,8 @@ export interface components {
                  */
                 revokedAt?: string;
             }[];
+            /** @description How many there are: the list is whole */
+            count: number;
         };
         DeviceDto: {
             gate: string;
@@ -5580,10 +5817,14 @@ export interface components {
             words: {
                 zh: string;
                 en: string;
+            } & {
+                [key: string]: string;
             };
             ground?: {
                 zh: string;
                 en: string;
+            } & {
+                [key: string]: string;
             };
             /**
              * @description The first minute in which it no longer holds
@@ -5597,10 +5838,14 @@ export interface components {
                 words: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
                 remedy: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             /** @description What an emergency passes over: recorded, to be made good */
@@ -5610,10 +5855,14 @@ export interface components {
                 words: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
                 remedy: {
                     zh: string;
                     en: string;
+                } & {
+                    [key: string]: string;
                 };
             }[];
             /**
@@ -5623,6 +5872,7 @@ export interface components {
             checkedAt: string;
             /** @example K7QF-2M9D */
             checkCode?: string;
+            /** @description As the record has it, where the pass stands */
             pass?: {
                 id: string;
                 visit: string;
@@ -5631,6 +5881,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 items: {
@@ -5638,6 +5890,8 @@ export interface components {
                     name: {
                         zh: string;
                         en: string;
+                    } & {
+                        [key: string]: string;
                     };
                 }[];
                 /** @description Numbers of certificates */
@@ -5693,12 +5947,593 @@ export interface components {
         EntriesDto: {
             items: ({
                 id: string;
-                kind: string;
-            } & {
-                [key: string]: unknown;
+                /** @constant */
+                kind: "jurisdiction";
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                parent?: string;
+                shortName: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "agency";
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: string;
+                /** @enum {string} */
+                standing: "local" | "vertical" | "provincial" | "resident";
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "bureau";
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "authority";
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "office";
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "zone";
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                type: "economic" | "high-tech" | "industrial" | "estate";
+                national: boolean;
+                jurisdiction: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "enterprise";
+                name: string;
+                creditCode: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "credit-code-exception";
+                creditCode: string;
+                confirmed: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "site";
+                enterprise: string;
+                name: string;
+                address: string;
+                jurisdiction: string;
+                zone?: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "gate";
+                site: string;
+                name: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "item";
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @description The provision that gives the power to inspect */
+                legalBasis: string;
+                offSitePossible?: boolean;
+                agency: string;
+                filing?: {
+                    stream: string;
+                    version?: number;
+                };
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "special-item";
+                agency: string;
+                item: string;
+                /** @description 1 to 7 (notice 一(二)) */
+                circumstance: number;
+                accepted: boolean;
+                filing?: {
+                    stream: string;
+                    version?: number;
+                };
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "planned-item";
+                item: string;
+                /** @description Most visits to one enterprise in the year */
+                frequency: number;
+                /** @description Which enterprises, in words; published */
+                scope: string;
+                months: number[];
+                offSite?: boolean;
+                agency: string;
+                year: number;
+                filing?: {
+                    stream: string;
+                    version?: number;
+                };
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "person";
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "post";
+                person: string;
+                organisation: string;
+                /** @enum {string} */
+                role: "clerk" | "inspector" | "head" | "reviewer" | "leader" | "business-environment" | "administrator" | "enterprise";
+                title: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "mandate";
+                post: string;
+                deputy: string;
+                document: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "officer";
+                person: string;
+                agency: string;
+                certificate: string;
+                validFrom: string;
+                validUntil: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "system";
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                agency: string;
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "calendar";
+                year: number;
+                version: number;
+                notice: string;
+                source: string;
+                holidays: {
+                    date: string;
+                    name: {
+                        zh: string;
+                    } & {
+                        [key: string]: string;
+                    };
+                }[];
+                makeUpDays: {
+                    date: string;
+                    name: {
+                        zh: string;
+                    } & {
+                        [key: string]: string;
+                    };
+                }[];
+                doubles?: string[];
+            } | {
+                id: string;
+                /** @constant */
+                kind: "pack";
+                version: number;
+                title: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                jurisdictions: string[];
+                effectiveFrom: string;
+                effectiveUntil?: string;
+                source: {
+                    title: {
+                        zh: string;
+                    } & {
+                        [key: string]: string;
+                    };
+                    number: string;
+                    date: string;
+                };
+                quiet: {
+                    rule: {
+                        from: number;
+                        to: number;
+                        /** @constant */
+                        kind: "days-of-month";
+                    } | {
+                        /** @constant */
+                        kind: "weekdays";
+                        weekdays: number[];
+                    } | {
+                        /** @constant */
+                        kind: "slices";
+                        slices: {
+                            from: number;
+                            to: number;
+                            months: number[];
+                        }[];
+                    };
+                    article: string;
+                };
+                leadTime: {
+                    workingDays: number;
+                    closeOfBusiness: string;
+                    openOfBusiness: string;
+                    clearDays: boolean;
+                    article: string;
+                };
+                review: {
+                    workingDays: number;
+                    remindBefore: number[];
+                    escalateAfter: number[];
+                    article: string;
+                };
+                decision: {
+                    workingDays: number;
+                    remindBefore: number[];
+                    escalateAfter: number[];
+                    article: string;
+                };
+                application: {
+                    warnDaysBefore: number[];
+                    minimumOfficers: number;
+                    longestReason: number;
+                    longestOpinion: number;
+                    mostDays: number;
+                    mostItems: number;
+                    number: string;
+                    refusalGrounds: {
+                        code: string;
+                        words: {
+                            zh: string;
+                        } & {
+                            [key: string]: string;
+                        };
+                        article: string;
+                    }[];
+                    article: string;
+                };
+                visit: {
+                    circumstances: {
+                        number: number;
+                        name: {
+                            zh: string;
+                        } & {
+                            [key: string]: string;
+                        };
+                        emergency: boolean;
+                        ownApproval: boolean;
+                        hidden: boolean;
+                        proof: {
+                            field: string;
+                            name: {
+                                zh: string;
+                            } & {
+                                [key: string]: string;
+                            };
+                            choices?: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                } & {
+                                    [key: string]: string;
+                                };
+                                admitted: boolean;
+                            }[];
+                        }[];
+                        article: string;
+                    }[];
+                    makeGood: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    result: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    correctableDays: number;
+                    repeatedWithinDays: number;
+                    manyHeadedWithinDays: number;
+                    mostVisitsAYear: number;
+                    resultsKnownDays: number;
+                    mostItems: number;
+                    longestText: number;
+                    article: string;
+                };
+                filing: {
+                    annualPlan: {
+                        opens: {
+                            month: number;
+                            day: number;
+                        };
+                        due: {
+                            month: number;
+                            day: number;
+                            /** @enum {string} */
+                            roll: "never" | "forward";
+                        };
+                        withinDaysOfIssue?: number;
+                        remindOn: {
+                            month: number;
+                            day: number;
+                        }[];
+                        remindOnLastWorkingDay: boolean;
+                        late: {
+                            afterWorkingDays: number;
+                            /** @enum {string} */
+                            tell: "bureau" | "office";
+                        }[];
+                        article: string;
+                    };
+                    monthlyReturn: {
+                        due: {
+                            day: number;
+                            /** @enum {string} */
+                            roll: "never" | "forward";
+                        };
+                        remindOn: number[];
+                        late: {
+                            afterWorkingDays: number;
+                            /** @enum {string} */
+                            tell: "bureau" | "office";
+                        }[];
+                        article: string;
+                    };
+                    acceptance: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    confirmation: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    digest: {
+                        afterWorkingDays: {
+                            [key: string]: number;
+                        };
+                        article: string;
+                    };
+                    mostEntries: number;
+                    longestName: number;
+                    longestText: number;
+                    longestReason: number;
+                    article: string;
+                };
+                joint: {
+                    mostParticipants: number;
+                    workingDaysToConsent: number;
+                    article: string;
+                };
+                planning: {
+                    hours: {
+                        from: string;
+                        until: string;
+                    }[];
+                    leastMinutes: number;
+                    doorsPerOfficerDay: number;
+                    exactUpTo: number;
+                    mostSteps: number;
+                    article: string;
+                };
+                complaint: {
+                    acknowledgement: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    answer: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    statement: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    closure: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    subjects: {
+                        key: string;
+                        name: {
+                            zh: string;
+                        } & {
+                            [key: string]: string;
+                        };
+                        article: string;
+                    }[];
+                    hotlines: {
+                        number: string;
+                        name: {
+                            zh: string;
+                        } & {
+                            [key: string]: string;
+                        };
+                        article: string;
+                    }[];
+                    shortestText: number;
+                    longestText: number;
+                    longestName: number;
+                    article: string;
+                };
+                inquiry: {
+                    answer: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    longestAnswer: number;
+                    conclusion: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    mostItems: number;
+                    longestText: number;
+                };
+                routes: {
+                    /** @enum {string} */
+                    standing: "local" | "vertical" | "provincial" | "resident";
+                    /** @enum {string} */
+                    level: "city" | "county" | "committee";
+                    /** @enum {string} */
+                    jurisdiction: "own" | "city";
+                    article: string;
+                }[];
+                supervision: {
+                    handling: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    answer: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    longestAnswer: number;
+                    longestText: number;
+                    models: {
+                        "visit-without-pass": {
+                            article: string;
+                        };
+                        "outside-approval": {
+                            article: string;
+                            minutesOver: number;
+                        };
+                        "other-circumstances": {
+                            article: string;
+                            sharePercent: number;
+                            atLeast: number;
+                        };
+                        "repeated-visits": {
+                            article: string;
+                            withinDays: number;
+                            exemptCircumstances: number[];
+                        };
+                        "many-headed": {
+                            article: string;
+                            withinDays: number;
+                            exemptCircumstances: number[];
+                            agencies: number;
+                        };
+                        "overdue-filing": {
+                            article: string;
+                        };
+                        "plan-overrun": {
+                            article: string;
+                        };
+                        "officer-without-certificate": {
+                            article: string;
+                        };
+                        "emergency-not-made-good": {
+                            article: string;
+                        };
+                        "founded-complaint": {
+                            article: string;
+                        };
+                    };
+                };
+                doubles?: string[];
             })[];
+            /** @description How many there are that the search finds */
+            count: number;
+            /** @description Cursor of the next page */
+            next?: string;
         };
-        EntryDto: {
+        DescribedEntryDto: {
             /**
              * Format: date-time
              * @description Holds from this moment; from now where absent
@@ -5706,9 +6541,526 @@ export interface components {
             from?: string;
             /** Format: date-time */
             until?: string;
-            /** @description The entry, in the form of its kind */
             entry: {
-                [key: string]: unknown;
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                parent?: string;
+                shortName: string;
+            } | {
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: string;
+                /** @enum {string} */
+                standing: "local" | "vertical" | "provincial" | "resident";
+            } | {
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: string;
+            } | {
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: string;
+            } | {
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: string;
+            } | {
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                type: "economic" | "high-tech" | "industrial" | "estate";
+                national: boolean;
+                jurisdiction: string;
+            } | {
+                name: string;
+                creditCode: string;
+            } | {
+                creditCode: string;
+                confirmed: string;
+            } | {
+                enterprise: string;
+                name: string;
+                address: string;
+                jurisdiction: string;
+                zone?: string;
+            } | {
+                site: string;
+                name: string;
+                link?: {
+                    hash: string;
+                    /** Format: date-time */
+                    since: string;
+                    /** Format: date-time */
+                    revokedAt?: string;
+                };
+            } | {
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                /** @description The provision that gives the power to inspect */
+                legalBasis: string;
+                offSitePossible?: boolean;
+                agency: string;
+                filing?: {
+                    stream: string;
+                    version?: number;
+                };
+            } | {
+                agency: string;
+                item: string;
+                /** @description 1 to 7 (notice 一(二)) */
+                circumstance: number;
+                accepted: boolean;
+                filing?: {
+                    stream: string;
+                    version?: number;
+                };
+            } | {
+                item: string;
+                /** @description Most visits to one enterprise in the year */
+                frequency: number;
+                /** @description Which enterprises, in words; published */
+                scope: string;
+                months: number[];
+                offSite?: boolean;
+                agency: string;
+                year: number;
+                filing?: {
+                    stream: string;
+                    version?: number;
+                };
+            } | {
+                agency: string;
+                enterprise: string;
+                /** @description On the list of well-run enterprises; false takes it off again */
+                listed: boolean;
+                /** @description What the evaluation rests on */
+                criteria: string[];
+            } | {
+                name: string;
+                subjects: string[];
+            } | {
+                person: string;
+                organisation: string;
+                /** @enum {string} */
+                role: "clerk" | "inspector" | "head" | "reviewer" | "leader" | "business-environment" | "administrator" | "enterprise";
+                title: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+            } | {
+                post: string;
+                deputy: string;
+                document: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+            } | {
+                person: string;
+                agency: string;
+                certificate: string;
+                validFrom: string;
+                validUntil: string;
+            } | {
+                name: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                agency: string;
+                subjects: string[];
+            } | {
+                year: number;
+                version: number;
+                notice: string;
+                source: string;
+                holidays: {
+                    date: string;
+                    name: {
+                        zh: string;
+                    } & {
+                        [key: string]: string;
+                    };
+                }[];
+                makeUpDays: {
+                    date: string;
+                    name: {
+                        zh: string;
+                    } & {
+                        [key: string]: string;
+                    };
+                }[];
+            } | {
+                id: string;
+                version: number;
+                title: {
+                    zh: string;
+                } & {
+                    [key: string]: string;
+                };
+                jurisdictions: string[];
+                effectiveFrom: string;
+                effectiveUntil?: string;
+                source: {
+                    title: {
+                        zh: string;
+                    } & {
+                        [key: string]: string;
+                    };
+                    number: string;
+                    date: string;
+                };
+                quiet: {
+                    rule: {
+                        from: number;
+                        to: number;
+                        /** @constant */
+                        kind: "days-of-month";
+                    } | {
+                        /** @constant */
+                        kind: "weekdays";
+                        weekdays: number[];
+                    } | {
+                        /** @constant */
+                        kind: "slices";
+                        slices: {
+                            from: number;
+                            to: number;
+                            months: number[];
+                        }[];
+                    };
+                    article: string;
+                };
+                leadTime: {
+                    workingDays: number;
+                    closeOfBusiness: string;
+                    openOfBusiness: string;
+                    clearDays: boolean;
+                    article: string;
+                };
+                review: {
+                    workingDays: number;
+                    remindBefore: number[];
+                    escalateAfter: number[];
+                    article: string;
+                };
+                decision: {
+                    workingDays: number;
+                    remindBefore: number[];
+                    escalateAfter: number[];
+                    article: string;
+                };
+                application: {
+                    warnDaysBefore: number[];
+                    minimumOfficers: number;
+                    longestReason: number;
+                    longestOpinion: number;
+                    mostDays: number;
+                    mostItems: number;
+                    number: string;
+                    refusalGrounds: {
+                        code: string;
+                        words: {
+                            zh: string;
+                        } & {
+                            [key: string]: string;
+                        };
+                        article: string;
+                    }[];
+                    article: string;
+                };
+                visit: {
+                    circumstances: {
+                        number: number;
+                        name: {
+                            zh: string;
+                        } & {
+                            [key: string]: string;
+                        };
+                        emergency: boolean;
+                        ownApproval: boolean;
+                        hidden: boolean;
+                        proof: {
+                            field: string;
+                            name: {
+                                zh: string;
+                            } & {
+                                [key: string]: string;
+                            };
+                            choices?: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                } & {
+                                    [key: string]: string;
+                                };
+                                admitted: boolean;
+                            }[];
+                        }[];
+                        article: string;
+                    }[];
+                    makeGood: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    result: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    correctableDays: number;
+                    repeatedWithinDays: number;
+                    manyHeadedWithinDays: number;
+                    mostVisitsAYear: number;
+                    resultsKnownDays: number;
+                    mostItems: number;
+                    longestText: number;
+                    article: string;
+                };
+                filing: {
+                    annualPlan: {
+                        opens: {
+                            month: number;
+                            day: number;
+                        };
+                        due: {
+                            month: number;
+                            day: number;
+                            /** @enum {string} */
+                            roll: "never" | "forward";
+                        };
+                        withinDaysOfIssue?: number;
+                        remindOn: {
+                            month: number;
+                            day: number;
+                        }[];
+                        remindOnLastWorkingDay: boolean;
+                        late: {
+                            afterWorkingDays: number;
+                            /** @enum {string} */
+                            tell: "bureau" | "office";
+                        }[];
+                        article: string;
+                    };
+                    monthlyReturn: {
+                        due: {
+                            day: number;
+                            /** @enum {string} */
+                            roll: "never" | "forward";
+                        };
+                        remindOn: number[];
+                        late: {
+                            afterWorkingDays: number;
+                            /** @enum {string} */
+                            tell: "bureau" | "office";
+                        }[];
+                        article: string;
+                    };
+                    acceptance: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    confirmation: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    digest: {
+                        afterWorkingDays: {
+                            [key: string]: number;
+                        };
+                        article: string;
+                    };
+                    mostEntries: number;
+                    longestName: number;
+                    longestText: number;
+                    longestReason: number;
+                    article: string;
+                };
+                joint: {
+                    mostParticipants: number;
+                    workingDaysToConsent: number;
+                    article: string;
+                };
+                planning: {
+                    hours: {
+                        from: string;
+                        until: string;
+                    }[];
+                    leastMinutes: number;
+                    doorsPerOfficerDay: number;
+                    exactUpTo: number;
+                    mostSteps: number;
+                    article: string;
+                };
+                complaint: {
+                    acknowledgement: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    answer: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    statement: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    closure: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    subjects: {
+                        key: string;
+                        name: {
+                            zh: string;
+                        } & {
+                            [key: string]: string;
+                        };
+                        article: string;
+                    }[];
+                    hotlines: {
+                        number: string;
+                        name: {
+                            zh: string;
+                        } & {
+                            [key: string]: string;
+                        };
+                        article: string;
+                    }[];
+                    shortestText: number;
+                    longestText: number;
+                    longestName: number;
+                    article: string;
+                };
+                inquiry: {
+                    answer: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    longestAnswer: number;
+                    conclusion: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    mostItems: number;
+                    longestText: number;
+                };
+                routes: {
+                    /** @enum {string} */
+                    standing: "local" | "vertical" | "provincial" | "resident";
+                    /** @enum {string} */
+                    level: "city" | "county" | "committee";
+                    /** @enum {string} */
+                    jurisdiction: "own" | "city";
+                    article: string;
+                }[];
+                supervision: {
+                    handling: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    answer: {
+                        workingDays: number;
+                        remindBefore: number[];
+                        escalateAfter: number[];
+                        article: string;
+                    };
+                    longestAnswer: number;
+                    longestText: number;
+                    models: {
+                        "visit-without-pass": {
+                            article: string;
+                        };
+                        "outside-approval": {
+                            article: string;
+                            minutesOver: number;
+                        };
+                        "other-circumstances": {
+                            article: string;
+                            sharePercent: number;
+                            atLeast: number;
+                        };
+                        "repeated-visits": {
+                            article: string;
+                            withinDays: number;
+                            exemptCircumstances: number[];
+                        };
+                        "many-headed": {
+                            article: string;
+                            withinDays: number;
+                            exemptCircumstances: number[];
+                            agencies: number;
+                        };
+                        "overdue-filing": {
+                            article: string;
+                        };
+                        "plan-overrun": {
+                            article: string;
+                        };
+                        "officer-without-certificate": {
+                            article: string;
+                        };
+                        "emergency-not-made-good": {
+                            article: string;
+                        };
+                        "founded-complaint": {
+                            article: string;
+                        };
+                    };
+                };
             };
         };
         ClockReadingDto: {
@@ -5722,6 +7074,125 @@ export interface components {
         ClockDto: {
             /** @description null: back to real time */
             now: string | null;
+        };
+        GroundsDto: {
+            items: {
+                /** @description What a refusal names as its `ground` */
+                code: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Where it stands in the notice, or in the rules */
+                article: string;
+            }[];
+            /** @description How many there are: the list is whole */
+            count: number;
+        };
+        SubjectsDto: {
+            items: {
+                /** @description What a complaint names as its `subject` */
+                key: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Where it stands in the notice, or in the rules */
+                article: string;
+            }[];
+            /** @description How many there are: the list is whole */
+            count: number;
+        };
+        CircumstancesDto: {
+            items: {
+                /** @description What a special visit names as its `circumstance`: 1 to 7 */
+                number: number;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Nobody is kept out; what is missing is made good afterwards */
+                emergency: boolean;
+                /** @description The agency's head approves in person, not through a mandate */
+                ownApproval: boolean;
+                /** @description Everything that has to be said, and nothing else */
+                proof: {
+                    /** @description Key in the visit's `proof` */
+                    field: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @description Where only some answers are possible */
+                    choices?: {
+                        value: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description false: with this the circumstance does not apply */
+                        admitted: boolean;
+                    }[];
+                }[];
+                /** @description Where it stands in the notice, or in the rules */
+                article: string;
+            }[];
+            /** @description How many there are: the list is whole */
+            count: number;
+        };
+        RegisterFormsDto: {
+            items: {
+                /** @description The register: POST /registers/{kind}/{name} */
+                kind: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                fields: {
+                    field: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    type: "text" | "texts" | "words" | "reference" | "choice" | "number" | "numbers" | "yes-no" | "day" | "moment";
+                    required: boolean;
+                    /** @description Kinds of entry whose id may stand here */
+                    refersTo?: string[];
+                    choices?: {
+                        value: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                    }[];
+                }[];
+            }[];
+            /** @description How many there are: the list is whole */
+            count: number;
+        };
+        AgenciesDto: {
+            items: {
+                /** @description What a complaint names as its `respondent` */
+                id: string;
+                /** @enum {string} */
+                kind: "agency" | "bureau";
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                level: "city" | "county" | "committee";
+                jurisdiction: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            }[];
+            /** @description How many there are: the list is whole */
+            count: number;
         };
         SessionDto: {
             person: {
@@ -5817,6 +7288,8 @@ export interface components {
                  */
                 expiresAt: string;
             }[];
+            /** @description How many there are: the list is whole */
+            count: number;
         };
         ProblemDto: {
             type: string;
@@ -9297,6 +10770,35 @@ export interface operations {
             };
         };
     };
+    TasksController_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events: `refresh` (ask for the lists again; the first one), `changed` with `{"case","kind","state"}` of a case that the caller may see, `beat` (the line stands) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     PlanningController_slots: {
         parameters: {
             query: {
@@ -9407,7 +10909,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 filing?: "itemList" | "specialList" | "annualPlan" | "monthlyReturn";
-                /** @description Id of an agency in the registers */
+                /** @description Id of a agency in the registers */
                 agency?: string;
                 /** @description A year (plans) or YYYY-MM (returns) */
                 period?: string;
@@ -9478,7 +10980,7 @@ export interface operations {
         parameters: {
             query: {
                 filing: "itemList" | "specialList" | "annualPlan";
-                /** @description Id of an agency in the registers */
+                /** @description Id of a agency in the registers */
                 agency: string;
                 /** @description The year of a plan */
                 year?: number;
@@ -9523,7 +11025,7 @@ export interface operations {
         parameters: {
             query: {
                 filing: "itemList" | "specialList" | "annualPlan";
-                /** @description Id of an agency in the registers */
+                /** @description Id of a agency in the registers */
                 agency: string;
                 /** @description The year of a plan */
                 year?: number;
@@ -9584,7 +11086,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FilingFormDto"];
+                "application/json": components["schemas"]["FilingsAmendBody"];
             };
         };
         responses: {
@@ -10438,7 +11940,13 @@ export interface operations {
     };
     RegistersController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of a name, a code, a certificate or an id */
+                q?: string;
+                /** @description Most entries; all where absent */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -10480,7 +11988,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EntryDto"];
+                "application/json": components["schemas"]["DescribedEntryDto"];
             };
         };
         responses: {
@@ -10550,6 +12058,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClockReadingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CodesController_grounds: {
+        parameters: {
+            query?: {
+                /** @description Area whose rules are asked for; the city's where absent */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroundsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CodesController_subjects: {
+        parameters: {
+            query?: {
+                /** @description Area whose rules are asked for; the city's where absent */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CodesController_circumstances: {
+        parameters: {
+            query?: {
+                /** @description Area whose rules are asked for; the city's where absent */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircumstancesDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CodesController_registers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterFormsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CodesController_agencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgenciesDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Application = Schemas['ApplicationDto'];
 export type Form = Schemas['FormDto'];
+export type VisitRequest = Schemas['VisitRequestDto'];
 export type Preflight = Schemas['PreflightDto'];
 export type PreflightFinding = Preflight['findings'][number];
 export type Finding = Omit<PreflightFinding, 'severity'> & Partial<Pick<PreflightFinding, 'severity'>>;

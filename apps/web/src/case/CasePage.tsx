@@ -19,6 +19,7 @@ import { dayName, momentName, monthName, shortDay } from '../time/words';
 import { ActDialog } from './ActDialog';
 import { fieldsOf, type ActField } from './act-forms';
 import { FormSheet } from './FormSheet';
+import { VisitParts } from './VisitParts';
 import './case.css';
 
 type Told = AnyCase & Partial<Application>;
@@ -149,6 +150,7 @@ function Case({ kind, id }: { readonly kind: Kind; readonly id: string }) {
       </header>
       {error && <Failure error={error} />}
       {isApplication(told) ? <ApplicationParts told={told} /> : <Standing told={told} />}
+      {kind === 'visit' && <VisitParts id={id} />}
       <div className={isApplication(told) ? 'case-columns' : ''}>
         <div>
           {isApplication(told) && <Ruler told={told} />}

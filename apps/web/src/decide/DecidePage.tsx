@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { useActKey } from '../api/act-key';
 import { post } from '../api/client';
 import { readings, useChanged, useRegister } from '../api/queries';
 import type { Application } from '../api/shapes';
@@ -177,14 +178,19 @@ interface OpinionProps {
 
 /** The sheet with the opinion: ready to be sent on agreement, to be written on refusal. */
 function Opinion({ told, outcome, close, done }: OpinionProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const changed = useChanged();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useActKey();
+  const grounds = useQuery({ ...readings.refusalGrounds(), enabled: outcome === 'refuse' });
+  const [ground, setGround] = useState<string>();
   const [opinion, setOpinion] = useState(outcome === 'approve' ? t('decide.suggest1') : '');
   const [first] = told.form.days;
   const sending = useMutation({
-    mutationFn: () =>
-      post({ path: `applications/${told.id}/decision`, body: { outcome, opinion }, key, version: told.version }),
+    mutationFn: () => {
+      const body = { outcome, opinion, ...(outcome === 'refuse' && ground !== undefined && { ground }) };
+      const { key } = keyOf([body, told.version]);
+      return post({ path: `applications/${told.id}/decision`, body, key, version: told.version });
+    },
     onSuccess: async () => {
       done();
       await changed('application', told.id);
@@ -199,6 +205,24 @@ function Opinion({ told, outcome, close, done }: OpinionProps) {
       }
       close={close}
     >
+      {outcome === 'refuse' && (
+        <Radio.Group
+          className="decide-grounds"
+          aria-label={t('decide.ground')}
+          value={ground}
+          onChange={({ target }) => {
+            setGround(target.value as string);
+          }}
+          options={(grounds.data ?? []).map(({ code, name, article }) => ({
+            value: code,
+            label: (
+              <>
+                {name[i18n.language === 'en' ? 'en' : 'zh']} <span className="secondary">{article}</span>
+              </>
+            ),
+          }))}
+        />
+      )}
       {outcome === 'refuse' && <p className="secondary">{t('decide.refuseHint')}</p>}
       <label className="field">
         <b>{t('decide.opinion')}</b>
@@ -242,7 +266,7 @@ function Opinion({ told, outcome, close, done }: OpinionProps) {
         size="large"
         type="primary"
         data-act="confirm"
-        disabled={opinion.trim() === ''}
+        disabled={opinion.trim() === '' || (outcome === 'refuse' && ground === undefined)}
         loading={sending.isPending}
         onClick={() => {
           sending.mutate();

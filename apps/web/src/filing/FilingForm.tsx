@@ -1,20 +1,21 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button, Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../api/client';
-import { readings, useChanged, useRegister } from '../api/queries';
-import type { Application, Entry, Form } from '../api/shapes';
+import { readings, useChanged } from '../api/queries';
+import type { Application, Form } from '../api/shapes';
 import { useKeys } from '../frame/keys';
 import { Failure } from '../frame/States';
-import { nameIn } from '../inbox/rows';
 import { LeadTimeRuler } from '../legal-time/LeadTimeRuler';
 import { Why } from '../legal-time/Why';
 import { useNow } from '../time/clock';
 import { dateOf, timeOf } from '../time/civil';
 import { dayName, shortDay } from '../time/words';
+import { ItemsPicker, OfficersPicker, SitePicker, TimePicker } from '../registers/pickers';
 import { DayPicker } from './DayPicker';
 import { asSent, toggled, type Draft, type FormDay } from './draft';
+import { Field } from './Field';
 import { forgetDraft, keepDraft, keptDraft } from './keep';
 import { PreflightPanel } from './PreflightPanel';
 import { Receipt } from './Receipt';
@@ -32,7 +33,7 @@ const pause = 400;
 
 /** One page, three steps, the house's judgement beside it while it is written. */
 export function FilingForm({ person, initial, amends }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const now = useNow();
   const changed = useChanged();
   const id = amends?.id;
@@ -47,10 +48,6 @@ export function FilingForm({ person, initial, amends }: Props) {
   useEffect(() => {
     clock.current = now;
   });
-  const sites = useRegister('site');
-  const enterprises = useRegister('enterprise');
-  const items = useRegister('item');
-  const officers = useRegister('officer');
   const preflight = useQuery({
     ...readings.preflight(asSent(judged)),
     placeholderData: keepPreviousData,
@@ -130,30 +127,6 @@ export function FilingForm({ person, initial, amends }: Props) {
   if (sending.data) return <Receipt filed={sending.data} />;
   if (now === undefined) return null;
   const [firstDay] = form.days;
-  const own = (entry: Entry) => entry['agency'] === form.agency;
-  const optionsOfItems = [...items.values()].filter(own).map((entry) => ({
-    value: entry.id,
-    label: nameIn(entry, i18n.language) ?? entry.id,
-  }));
-  const optionsOfOfficers = [...officers.values()].filter(own).map(({ id: value, certificate, validUntil }) => ({
-    value,
-    label: t('filing.certificate', { certificate: String(certificate), until: String(validUntil) }),
-  }));
-  const optionsOfSites = [...sites.values()]
-    .filter(({ zone }) => zone !== undefined)
-    .map((entry) => {
-      const enterprise = enterprises.get(textOf(entry['enterprise']));
-      const name = nameIn(enterprise, i18n.language) ?? nameIn(entry, i18n.language) ?? entry.id;
-      const code = textOf(enterprise?.['creditCode']);
-      return {
-        value: entry.id,
-        label: name,
-        sought: `${name} ${code} ${textOf(entry['address'])}`.toLowerCase(),
-        code,
-        address: textOf(entry['address']),
-      };
-    });
-  const target = optionsOfSites.find(({ value }) => value === form.site);
   const isBad = (field: string) =>
     refusals.some((finding) => finding.field?.startsWith(`/${field}`) === true && !isEmpty(form, field));
   return (
@@ -189,43 +162,23 @@ export function FilingForm({ person, initial, amends }: Props) {
             <h2>1 {t('filing.step1')}</h2>
             <div className="filing-pair">
               <Field name="site" words={t('filing.site')} hint={t('filing.siteHint')} isBad={isBad('site')}>
-                <Select
-                  showSearch={{
-                    filterOption: (input, option) =>
-                      input
-                        .toLowerCase()
-                        .split(/\s+/)
-                        .every((word) => option?.sought.includes(word) === true),
-                  }}
-                  aria-label={t('filing.site')}
-                  value={form.site === '' ? null : form.site}
-                  options={optionsOfSites}
-                  onChange={(site: string) => {
+                <SitePicker
+                  label={t('filing.site')}
+                  site={form.site}
+                  choose={(site) => {
                     change({ ...form, site });
                   }}
                 />
-                {target && (
-                  <p className="secondary">
-                    {target.code} {target.address}
-                  </p>
-                )}
               </Field>
               <Field name="items" words={t('filing.items')} hint={t('filing.itemsHint')} isBad={isBad('items')}>
-                <Select
-                  mode="multiple"
-                  showSearch={{ optionFilterProp: 'label' }}
-                  aria-label={t('filing.items')}
-                  value={form.items}
-                  options={optionsOfItems}
-                  onChange={(chosen: string[]) => {
-                    change({ ...form, items: chosen });
+                <ItemsPicker
+                  label={t('filing.items')}
+                  agency={form.agency}
+                  chosen={form.items}
+                  choose={(items) => {
+                    change({ ...form, items });
                   }}
                 />
-                {form.items.map((item) => (
-                  <p key={item} className="secondary">
-                    {textOf(items.get(item)?.['legalBasis'])}
-                  </p>
-                ))}
               </Field>
             </div>
           </section>
@@ -277,14 +230,12 @@ export function FilingForm({ person, initial, amends }: Props) {
                 hint={t('filing.officersHint')}
                 isBad={isBad('officers')}
               >
-                <Select
-                  mode="multiple"
-                  showSearch={{ optionFilterProp: 'label' }}
-                  aria-label={t('filing.officers')}
-                  value={form.officers}
-                  options={optionsOfOfficers}
-                  onChange={(chosen: string[]) => {
-                    change({ ...form, officers: chosen });
+                <OfficersPicker
+                  label={t('filing.officers')}
+                  agency={form.agency}
+                  chosen={form.officers}
+                  choose={(officers) => {
+                    change({ ...form, officers });
                   }}
                 />
               </Field>
@@ -362,8 +313,6 @@ export function FilingForm({ person, initial, amends }: Props) {
   );
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
-
 function isEmpty(form: Form, field: string): boolean {
   const value = (form as Readonly<Record<string, unknown>>)[field];
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -377,26 +326,6 @@ function Step({ number, words, done }: { readonly number: number; readonly words
       <b>{words}</b>
       <span className="secondary">{t(done ? 'filing.stepDone' : 'filing.stepOpen')}</span>
     </li>
-  );
-}
-
-interface FieldProps {
-  readonly name: string;
-  readonly words: string;
-  readonly hint?: string;
-  readonly isBad: boolean;
-  readonly children: ReactNode;
-}
-
-function Field({ name, words, hint, isBad, children }: FieldProps) {
-  return (
-    <div className={`filing-field ${isBad ? 'is-bad' : ''}`} data-field={name}>
-      <p className="filing-label">
-        <b>{words}</b>
-        <span className="secondary">{hint}</span>
-      </p>
-      {children}
-    </div>
   );
 }
 
@@ -418,7 +347,7 @@ function DayRow({ day, isOpen, change, drop }: DayRowProps) {
         {isOpen && <em className="amber">{t('filing.openDay', { day: shortDay(t, day.date) })}</em>}
       </span>
       <span>
-        <Time
+        <TimePicker
           label={t('filing.from', { day: name })}
           value={day.from}
           change={(from) => {
@@ -426,7 +355,7 @@ function DayRow({ day, isOpen, change, drop }: DayRowProps) {
           }}
         />
         –
-        <Time
+        <TimePicker
           label={t('filing.until', { day: name })}
           value={day.until}
           change={(until) => {
@@ -438,37 +367,6 @@ function DayRow({ day, isOpen, change, drop }: DayRowProps) {
         </button>
       </span>
     </li>
-  );
-}
-
-/** Every half hour of a day. */
-const times = Array.from(
-  { length: 48 },
-  (_, half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`,
-);
-
-/** A time of day, by the clock of twenty-four hours whatever the browser is used to. */
-function Time({
-  label,
-  value,
-  change,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly change: (time: string) => void;
-}) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={({ target }) => {
-        change(target.value);
-      }}
-    >
-      {[...new Set([...times, value])].sort().map((time) => (
-        <option key={time}>{time}</option>
-      ))}
-    </select>
   );
 }
 

@@ -57,6 +57,7 @@ function Rail({ session }: { readonly session: Session }) {
         </NavLink>
         <NavLink to="/cases">{t('frame.applications')}</NavLink>
         {files && <NavLink to="/file">{t('frame.file')}</NavLink>}
+        {(files || post?.role === 'inspector') && <NavLink to="/special">{t('special.title')}</NavLink>}
       </nav>
       <div className="rail-who">
         <b>{post?.organisation.name ?? session.person.name}</b>

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { useActKey } from '../api/act-key';
 import { post } from '../api/client';
 import { readings, useChanged } from '../api/queries';
 import type { Application } from '../api/shapes';
@@ -114,28 +115,37 @@ interface DeskProps {
 }
 
 function Desk({ told, nextName, goOn }: DeskProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const changed = useChanged();
   const [outcome, setOutcome] = useState<Outcome>('pass');
   const [ticked, setTicked] = useState<readonly Defect[]>([]);
   const [opinion, setOpinion] = useState<string>();
-  const [key] = useState(() => crypto.randomUUID());
+  const grounds = useQuery({ ...readings.refusalGrounds(), enabled: outcome === 'refuse' });
+  const [ground, setGround] = useState<string>();
+  const keyOf = useActKey();
   const field = useRef<HTMLDivElement>(null);
   const isMine = told.actions.includes('review');
   const initial = { pass: t('review.passDefault'), return: t('review.returnDefault'), refuse: '' }[outcome];
   const text = opinion ?? initial;
   const defects = ticked.map((one) => ({ field: one, text: t(`defects.${one}.text`) }));
-  const canSend = isMine && text.trim() !== '' && (outcome !== 'return' || defects.length > 0);
+  const canSend =
+    isMine &&
+    text.trim() !== '' &&
+    (outcome !== 'return' || defects.length > 0) &&
+    (outcome !== 'refuse' || ground !== undefined);
 
   const sending = useMutation({
-    mutationFn: () =>
-      post({
-        path: `applications/${told.id}/review`,
-        body: { outcome, opinion: text, ...(outcome === 'return' && { defects }) },
-        key: `${key}-${outcome}`,
-        version: told.version,
-      }),
+    mutationFn: () => {
+      const body = {
+        outcome,
+        opinion: text,
+        ...(outcome === 'return' && { defects }),
+        ...(outcome === 'refuse' && { ground }),
+      };
+      const { key } = keyOf([body, told.version]);
+      return post({ path: `applications/${told.id}/review`, body, key, version: told.version });
+    },
     onSuccess: async () => {
       await changed('application', told.id);
       goOn();
@@ -235,6 +245,19 @@ function Desk({ told, nextName, goOn }: DeskProps) {
                   </li>
                 ))}
               </ul>
+            )}
+            {outcome === 'refuse' && (
+              <Select
+                className="wide"
+                aria-label={t('decide.ground')}
+                placeholder={t('decide.ground')}
+                value={ground ?? null}
+                options={(grounds.data ?? []).map(({ code, name }) => ({
+                  value: code,
+                  label: name[i18n.language === 'en' ? 'en' : 'zh'],
+                }))}
+                onChange={setGround}
+              />
             )}
             <div className="field" ref={field}>
               <b>{t('review.opinion')}</b>
