@@ -62,7 +62,7 @@ export function formOfSheet(head: SheetHead, rows: readonly (readonly string[])[
     findingsIn(read.error, 'filing.cell-invalid').map((finding): Finding => {
       const told = onSheet(finding, { rowOf, columnOf });
       if (told.code !== 'filing.cell-invalid') return told;
-      const { detail: expected = '', ...place } = told.parameters ?? {};
+      const { detail: expected = '', ...place } = told.parameters;
       return { ...told, parameters: { ...place, value: '…', expected } };
     }),
   );

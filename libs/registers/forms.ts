@@ -1,6 +1,9 @@
-import type { Words } from '@anjing/lifecycle';
+import { messagesOf, type Message } from '@anjing/texts';
 import { z } from 'zod';
 import { entrySchemas, fieldsMarked, type EntryKind } from './entries';
+import type { RegistersMessages } from './texts.generated';
+
+const text = messagesOf<RegistersMessages>();
 
 /** A register that people fill in; calendar years and rule packs come whole. */
 export type FormKind = Exclude<EntryKind, 'calendar' | 'pack'>;
@@ -12,107 +15,107 @@ export type FieldType =
 /** A field of a register's form, as people fill it in. */
 export interface FormField {
   readonly field: string;
-  readonly name: Words;
+  readonly name: Message;
   readonly type: FieldType;
   readonly required: boolean;
   /** Kinds of entry that a reference may name. */
   readonly refersTo?: readonly string[];
-  readonly choices?: readonly { readonly value: string; readonly name: Words }[];
+  readonly choices?: readonly { readonly value: string; readonly name: Message }[];
 }
 
 /** What each register is called. */
-export const registerNames: Readonly<Record<FormKind, Words>> = {
-  jurisdiction: { zh: '区域', en: 'jurisdiction' },
-  agency: { zh: '行政执法部门', en: 'enforcement agency' },
-  bureau: { zh: '司法行政部门', en: 'judicial bureau' },
-  authority: { zh: '审批机关', en: 'authority' },
-  office: { zh: '机构', en: 'office' },
-  zone: { zh: '园区', en: 'zone' },
-  enterprise: { zh: '企业', en: 'enterprise' },
-  'credit-code-exception': { zh: '信用代码例外', en: 'exception of a credit code' },
-  site: { zh: '生产场所', en: 'site' },
-  gate: { zh: '门岗', en: 'gate' },
-  item: { zh: '行政执法事项', en: 'enforcement item' },
-  'special-item': { zh: '特殊情形检查事项', en: 'item of a special circumstance' },
-  'planned-item': { zh: '年度计划事项', en: 'item of an annual plan' },
-  graded: { zh: '分级评估', en: 'evaluation' },
-  person: { zh: '人员', en: 'person' },
-  post: { zh: '职务', en: 'post' },
-  mandate: { zh: '书面委托', en: 'written mandate' },
-  officer: { zh: '执法证件', en: 'enforcement certificate' },
-  system: { zh: '执法部门信息系统', en: "agency's system" },
+export const registerNames: Readonly<Record<FormKind, Message>> = {
+  jurisdiction: text('registers.register.jurisdiction'),
+  agency: text('registers.register.agency'),
+  bureau: text('registers.register.bureau'),
+  authority: text('registers.register.authority'),
+  office: text('registers.register.office'),
+  zone: text('registers.register.zone'),
+  enterprise: text('registers.register.enterprise'),
+  'credit-code-exception': text('registers.register.credit-code-exception'),
+  site: text('registers.register.site'),
+  gate: text('registers.register.gate'),
+  item: text('registers.register.item'),
+  'special-item': text('registers.register.special-item'),
+  'planned-item': text('registers.register.planned-item'),
+  graded: text('registers.register.graded'),
+  person: text('registers.register.person'),
+  post: text('registers.register.post'),
+  mandate: text('registers.register.mandate'),
+  officer: text('registers.register.officer'),
+  system: text('registers.register.system'),
 };
 
-const fieldNames: Readonly<Record<string, Words>> = {
-  name: { zh: '名称', en: 'name' },
-  level: { zh: '层级', en: 'level' },
-  parent: { zh: '上级区域', en: 'area above' },
-  shortName: { zh: '编号简称', en: 'short name in numbers' },
-  jurisdiction: { zh: '所属区域', en: 'jurisdiction' },
-  standing: { zh: '管理体制', en: 'standing' },
-  type: { zh: '类型', en: 'type' },
-  national: { zh: '国家级', en: 'national' },
-  enterprise: { zh: '企业', en: 'enterprise' },
-  creditCode: { zh: '统一社会信用代码', en: 'unified social credit code' },
-  confirmed: { zh: '登记机关确认日', en: 'day of the confirmation' },
-  address: { zh: '地址', en: 'address' },
-  zone: { zh: '园区', en: 'zone' },
-  site: { zh: '生产场所', en: 'site' },
-  agency: { zh: '执法部门', en: 'agency' },
-  legalBasis: { zh: '法定依据', en: 'legal basis' },
-  offSitePossible: { zh: '可非现场核查', en: 'can be settled off site' },
-  item: { zh: '执法事项', en: 'item' },
-  circumstance: { zh: '特殊情形', en: 'special circumstance' },
-  accepted: { zh: '已受理', en: 'accepted' },
-  year: { zh: '年度', en: 'year' },
-  frequency: { zh: '年度最多次数', en: 'most visits in the year' },
-  scope: { zh: '检查范围', en: 'scope' },
-  months: { zh: '月份', en: 'months' },
-  offSite: { zh: '非现场', en: 'off site' },
-  listed: { zh: '列入名单', en: 'on the list' },
-  criteria: { zh: '评估依据', en: 'criteria' },
-  subjects: { zh: '登录账号', en: 'accounts' },
-  person: { zh: '人员', en: 'person' },
-  organisation: { zh: '单位', en: 'organisation' },
-  role: { zh: '职务类别', en: 'role' },
-  title: { zh: '职务名称', en: 'title' },
-  post: { zh: '职务', en: 'post' },
-  deputy: { zh: '受托人', en: 'deputy' },
-  document: { zh: '委托书文号', en: 'number of the mandate' },
-  from: { zh: '起始', en: 'from' },
-  until: { zh: '截止', en: 'until' },
-  certificate: { zh: '执法证号', en: 'certificate number' },
-  validFrom: { zh: '有效期起', en: 'valid from' },
-  validUntil: { zh: '有效期止', en: 'valid until' },
+const fieldNames: Readonly<Record<string, Message>> = {
+  name: text('registers.field.name'),
+  level: text('registers.field.level'),
+  parent: text('registers.field.parent'),
+  shortName: text('registers.field.short-name'),
+  jurisdiction: text('registers.field.jurisdiction'),
+  standing: text('registers.field.standing'),
+  type: text('registers.field.type'),
+  national: text('registers.field.national'),
+  enterprise: text('registers.field.enterprise'),
+  creditCode: text('registers.field.credit-code'),
+  confirmed: text('registers.field.confirmed'),
+  address: text('registers.field.address'),
+  zone: text('registers.field.zone'),
+  site: text('registers.field.site'),
+  agency: text('registers.field.agency'),
+  legalBasis: text('registers.field.legal-basis'),
+  offSitePossible: text('registers.field.off-site-possible'),
+  item: text('registers.field.item'),
+  circumstance: text('registers.field.circumstance'),
+  accepted: text('registers.field.accepted'),
+  year: text('registers.field.year'),
+  frequency: text('registers.field.frequency'),
+  scope: text('registers.field.scope'),
+  months: text('registers.field.months'),
+  offSite: text('registers.field.off-site'),
+  listed: text('registers.field.listed'),
+  criteria: text('registers.field.criteria'),
+  subjects: text('registers.field.subjects'),
+  person: text('registers.field.person'),
+  organisation: text('registers.field.organisation'),
+  role: text('registers.field.role'),
+  title: text('registers.field.title'),
+  post: text('registers.field.post'),
+  deputy: text('registers.field.deputy'),
+  document: text('registers.field.document'),
+  from: text('registers.field.from'),
+  until: text('registers.field.until'),
+  certificate: text('registers.field.certificate'),
+  validFrom: text('registers.field.valid-from'),
+  validUntil: text('registers.field.valid-until'),
 };
 
-const choiceNames: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+const choiceNames: Readonly<Record<string, Readonly<Record<string, Message>>>> = {
   level: {
-    city: { zh: '市级', en: 'city' },
-    county: { zh: '县级', en: 'county' },
-    committee: { zh: '管委会', en: 'committee' },
+    city: text('registers.choice.level.city'),
+    county: text('registers.choice.level.county'),
+    committee: text('registers.choice.level.committee'),
   },
   standing: {
-    local: { zh: '本级政府部门', en: 'of the local government' },
-    vertical: { zh: '垂直管理', en: 'under a ministry' },
-    provincial: { zh: '省属', en: 'of the province' },
-    resident: { zh: '驻地机构', en: 'resident' },
+    local: text('registers.choice.standing.local'),
+    vertical: text('registers.choice.standing.vertical'),
+    provincial: text('registers.choice.standing.provincial'),
+    resident: text('registers.choice.standing.resident'),
   },
   type: {
-    economic: { zh: '经济技术开发区', en: 'economic development zone' },
-    'high-tech': { zh: '高新技术产业园区', en: 'high-tech zone' },
-    industrial: { zh: '工业园', en: 'industrial park' },
-    estate: { zh: '产业园', en: 'industrial estate' },
+    economic: text('registers.choice.type.economic'),
+    'high-tech': text('registers.choice.type.high-tech'),
+    industrial: text('registers.choice.type.industrial'),
+    estate: text('registers.choice.type.estate'),
   },
   role: {
-    clerk: { zh: '科员', en: 'clerk' },
-    inspector: { zh: '执法人员', en: 'enforcement officer' },
-    head: { zh: '主要负责人', en: 'head' },
-    reviewer: { zh: '审核人员', en: 'reviewer' },
-    leader: { zh: '主要领导', en: 'main leader' },
-    'business-environment': { zh: '营商环境办工作人员', en: 'business-environment officer' },
-    administrator: { zh: '平台管理员', en: 'platform administrator' },
-    enterprise: { zh: '企业经办人', en: 'enterprise contact' },
+    clerk: text('registers.choice.role.clerk'),
+    inspector: text('registers.choice.role.inspector'),
+    head: text('registers.choice.role.head'),
+    reviewer: text('registers.choice.role.reviewer'),
+    leader: text('registers.choice.role.leader'),
+    'business-environment': text('registers.choice.role.business-environment'),
+    administrator: text('registers.choice.role.administrator'),
+    enterprise: text('registers.choice.role.enterprise'),
   },
 };
 
@@ -149,7 +152,7 @@ export function formOf(kind: FormKind): FormField[] {
     });
 }
 
-function nameIn(names: Readonly<Record<string, Words>>, name: string): Words {
+function nameIn(names: Readonly<Record<string, Message>>, name: string): Message {
   const found = names[name];
   if (!found) throw new Error(`no words for ${name}`);
   return found;

@@ -223,12 +223,18 @@ describe('the texts of an entry', () => {
   it('are as long as their reader counts', () => {
     expect(site({ name: '葛\u{e0100}\u200d'.repeat(500) })).toHaveProperty('entry');
     expect(site({ name: '葛\u{e0100}'.repeat(501) })).toMatchObject({
-      refusals: [{ code: 'register.invalid', field: '/name', parameters: { detail: { zh: '超过500字' } } }],
+      refusals: [
+        {
+          code: 'register.invalid',
+          field: '/name',
+          parameters: { detail: { key: 'text.issue.too-long', parameters: { most: '500' } } },
+        },
+      ],
     });
   });
   it('are refused where nobody sees anything of them', () => {
     expect(site({ name: '\u200b' })).toMatchObject({
-      refusals: [{ code: 'register.invalid', field: '/name', parameters: { detail: { zh: '未填写' } } }],
+      refusals: [{ code: 'register.invalid', field: '/name', parameters: { detail: { key: 'text.issue.blank' } } }],
     });
   });
 });

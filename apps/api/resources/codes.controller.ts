@@ -1,3 +1,5 @@
+import type { Message } from '@anjing/texts';
+import { say } from '@anjing/platform';
 import { NoSuchCase } from '@anjing/cases';
 import { formOf, lawsOf, registerNames, type FormKind } from '@anjing/registers';
 import type { RulePack } from '@anjing/rules';
@@ -163,7 +165,17 @@ export class CodesController {
   @Get('registers')
   registers() {
     const kinds = Object.keys(registerNames) as FormKind[];
-    return wholeList(kinds.map((kind) => ({ kind, name: registerNames[kind], fields: formOf(kind) })));
+    return wholeList(
+      kinds.map((kind) => ({
+        kind,
+        name: inBoth(registerNames[kind]),
+        fields: formOf(kind).map(({ name, choices, ...field }) => ({
+          ...field,
+          name: inBoth(name),
+          ...(choices && { choices: choices.map((choice) => ({ ...choice, name: inBoth(choice.name) })) }),
+        })),
+      })),
+    );
   }
 
   @Public()
@@ -197,4 +209,9 @@ export class CodesController {
     if (!pack) throw new NoSuchCase(area);
     return pack;
   }
+}
+
+/** A text of the product in the two languages in which lists of codes are given. */
+function inBoth(message: Message) {
+  return { zh: say(message, 'zh'), en: say(message, 'en') };
 }
