@@ -162,6 +162,8 @@ describe('a visit under a special circumstance', () => {
     await page.locator('.special-circumstances label').nth(3).click();
     await page.locator('[data-field="category"] .ant-select').click();
     await page.locator('.ant-select-item-option:visible', { hasText: '特种设备' }).click();
+    // An item has the same name: its list is not asked before this one has gone.
+    await page.locator('.ant-select-item-option:visible').first().waitFor({ state: 'hidden' });
     await page.locator('[data-field="registerNumber"] input').fill('特设重点〔2025〕18号');
     await choose(page, 'site', '示范路406号', enterprise);
     await choose(page, 'items', '特种', '特种设备');
