@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { readSheet, type FormFace } from '.';
 import { printForm, type PrintThreads } from './printing';
 import type { SheetThreads } from './sheet';
@@ -80,6 +81,13 @@ describe('a sheet that is being read', () => {
   it('takes its thread with it where it needs too much memory, and nobody else', async () => {
     const threads = readers({ memory: 8 });
     expect(await readSheet(large, 'csv', undefined, threads)).toEqual(refusedAs('sheet.too-large'));
+    expect(await readSheet(small, 'csv', undefined, threads)).toEqual({ rows: [['a', 'b']] });
+  });
+  it('is read on where a thread has ended that had nothing to do', async () => {
+    const threads = readers();
+    await readSheet(small, 'csv', undefined, threads);
+    // Out of memory between two sheets: what a thread says then, nobody has asked.
+    for (const thread of threads.running) (thread as unknown as EventEmitter).emit('error', new Error('out of memory'));
     expect(await readSheet(small, 'csv', undefined, threads)).toEqual({ rows: [['a', 'b']] });
   });
 });

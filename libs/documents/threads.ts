@@ -44,6 +44,9 @@ export class Threads<Task, Answer> {
       niceIncrement: politeness,
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });
+    // A thread that ends while it has nothing to do takes nobody's work with it, and another comes with the next. Unheard,
+    // its error would end the house.
+    this.pool.on('error', () => undefined);
   }
 
   /** The threads that there are now. */
