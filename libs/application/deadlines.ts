@@ -1,5 +1,5 @@
-import { instant, isBefore } from '@anjing/calendar';
-import { isUnresolved, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
+import { isBefore } from '@anjing/calendar';
+import { isUnresolved, unanswered, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
 import {
   dated,
   explain,
@@ -52,14 +52,11 @@ export function agenda(state: ApplicationState, laws: Laws): readonly Deadline[]
   const { context } = state;
   const pack = packOfStep(context, laws);
   if (!pack) return [];
-  const round = context.round;
-  const deadlines = [...stepDeadlines(state, pack, laws), ...warnings(state, pack), ...turnings(state, pack)];
-  return deadlines
-    .filter(({ id }) => !context.answered.includes(`${round}/${id}`))
-    .sort((a, b) => sortKey(a.due) - sortKey(b.due));
+  return unanswered(
+    [...stepDeadlines(state, pack, laws), ...warnings(state, pack), ...turnings(state, pack)],
+    context.answered,
+  );
 }
-
-const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
 
 /** A service level goes by the pack at the start of its step: a later one does not shorten it (rules §2). */
 function packOfStep({ stepSince }: ApplicationContext, laws: Laws): RulePack | undefined {

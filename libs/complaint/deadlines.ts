@@ -1,5 +1,5 @@
-import { instant, type Resolved } from '@anjing/calendar';
-import { isUnresolved, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
+import type { Resolved } from '@anjing/calendar';
+import { unanswered, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
 import { serviceDeadlines, serviceDue, serviceMoments, type Laws, type ServiceMoment } from '@anjing/rules';
 import type { Message } from '@anjing/texts';
 import type { ComplaintContext, ComplaintState } from './machine';
@@ -75,17 +75,12 @@ function dueOf(duty: Pick<Duty, 'name' | 'since'>, laws: Laws): Resolved<Service
 
 /** What time will do to the complaint: it only tells people; silence answers nothing. Soonest first. */
 export function agenda(state: ComplaintState, laws: Laws): readonly Deadline[] {
-  const { answered } = state.context;
-  return dutiesOf(state)
-    .flatMap((duty): readonly Deadline[] => {
-      const found = levelOf(duty, laws);
-      return found ? serviceDeadlines(found.law, found.level, duty.since, duty) : [];
-    })
-    .filter(({ id, round }) => !answered.includes(`${round}/${id}`))
-    .sort((a, b) => sortKey(a.due) - sortKey(b.due));
+  const deadlines = dutiesOf(state).flatMap((duty): readonly Deadline[] => {
+    const found = levelOf(duty, laws);
+    return found ? serviceDeadlines(found.law, found.level, duty.since, duty) : [];
+  });
+  return unanswered(deadlines, state.context.answered);
 }
-
-const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
 
 /** When the answer is due, with the count it rests on, whether it has been given or not; undefined where no pack says so. */
 export function answerMoment(

@@ -1,5 +1,5 @@
-import { instant, isBefore, isUnresolvedYear, type Resolved } from '@anjing/calendar';
-import { isUnresolved, type Deadline, type Moment, type Task, type Unresolved } from '@anjing/lifecycle';
+import { isBefore, isUnresolvedYear, type Resolved } from '@anjing/calendar';
+import { isUnresolved, unanswered, type Deadline, type Moment, type Task, type Unresolved } from '@anjing/lifecycle';
 import {
   dated,
   explain,
@@ -96,12 +96,8 @@ export function isOwed({ value, context }: FilingState): boolean {
  */
 export function agenda(state: FilingState, laws: Laws): readonly Deadline[] {
   const { answered } = state.context;
-  return [...dutyDeadlines(state, laws), ...stepDeadlines(state, laws)]
-    .filter(({ id, round }) => !answered.includes(`${round}/${id}`))
-    .sort((a, b) => sortKey(a.due) - sortKey(b.due));
+  return unanswered([...dutyDeadlines(state, laws), ...stepDeadlines(state, laws)], answered);
 }
-
-const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
 
 function dutyDeadlines(state: FilingState, laws: Laws): Deadline[] {
   const duty = dutyOf(state, laws);

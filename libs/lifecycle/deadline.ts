@@ -44,6 +44,17 @@ export function isUnresolved(due: Moment | Unresolved): due is Unresolved {
   return typeof due !== 'string';
 }
 
+/** Soonest first; what waits for a calendar year comes last. */
+export function soonestFirst<Dated extends { readonly due: Moment | Unresolved }>(dated: readonly Dated[]): Dated[] {
+  const key = ({ due }: Dated) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : Date.parse(due));
+  return [...dated].sort((a, b) => key(a) - key(b));
+}
+
+/** Of a case's deadlines those that no event has answered yet, soonest first. @param answered `round/id` of each that has been */
+export function unanswered(deadlines: readonly Deadline[], answered: readonly string[]): Deadline[] {
+  return soonestFirst(deadlines.filter(({ id, round }) => !answered.includes(`${round}/${id}`)));
+}
+
 /** An act that the case waits for, and the office that owes it. */
 export interface Task {
   /** The act, as the API names it: `review`, `decision`, `amendment`. */

@@ -2,7 +2,6 @@ import {
   at,
   countBack,
   countForward,
-  instant,
   isUnresolvedYear,
   receivedOn,
   type CivilDate,
@@ -11,6 +10,7 @@ import {
   type Resolved,
   readable,
 } from '@anjing/calendar';
+import { soonestFirst } from '@anjing/lifecycle';
 import type { Message, Text } from '@anjing/texts';
 import { explain, type DateExplanation, type Law } from './law';
 import type { ServiceLevel } from './pack';
@@ -91,9 +91,7 @@ export function serviceDeadlines(law: Law, level: ServiceLevel, start: Moment, s
       summary: serviceSummary(effect, words, moment),
       explanation: explain(law.pack, level.article, rule, isUnresolvedYear(moment) ? undefined : moment.count),
     }));
-  return [...deadlines('reminder', moments.reminders), ...deadlines('escalation', moments.escalations)].sort(
-    (a, b) => sortKey(a.due) - sortKey(b.due),
-  );
+  return soonestFirst([...deadlines('reminder', moments.reminders), ...deadlines('escalation', moments.escalations)]);
 }
 
 /** When a step that starts at `start` is due, and how that came about. */
@@ -114,8 +112,6 @@ export function serviceDue(
 function serviceRule({ workingDays }: ServiceLevel, step: Text): Message {
   return text('rules.service-level.rule', { step, workingDays });
 }
-
-const sortKey = (due: ServiceDeadline['due']) => (isUnresolvedYear(due) ? Number.MAX_SAFE_INTEGER : instant(due));
 
 /** What people read beside a service level's deadline: the step, what happens, and when. */
 export function serviceSummary(

@@ -1,4 +1,4 @@
-import type { Deadline, Moment, Task } from '@anjing/lifecycle';
+import { unanswered, type Deadline, type Moment, type Task } from '@anjing/lifecycle';
 import type { Message, Text } from '@anjing/texts';
 import type { Laws } from './law';
 import type { RulePack, ServiceLevel } from './pack';
@@ -55,9 +55,7 @@ export function servedBy<State extends Stepping>(
       const now = waiting(state, laws);
       if (!now) return [];
       const { step, since, level, law } = now;
-      return serviceDeadlines(law, level, since, { ...step, round }).filter(
-        ({ id }) => !answered.includes(`${round}/${id}`),
-      );
+      return unanswered(serviceDeadlines(law, level, since, { ...step, round }), answered);
     },
     tasks: (state: State, laws: Laws): readonly Task[] => {
       const now = waiting(state, laws);

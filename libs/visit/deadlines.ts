@@ -1,5 +1,4 @@
-import { instant } from '@anjing/calendar';
-import { isUnresolved, type Deadline, type DeadlineEffect, type Moment, type Task } from '@anjing/lifecycle';
+import { unanswered, type Deadline, type DeadlineEffect, type Moment, type Task } from '@anjing/lifecycle';
 import {
   dated,
   explain,
@@ -57,12 +56,11 @@ export function agenda(state: VisitState, laws: Laws): readonly Deadline[] {
   const since = context.entered?.at ?? context.visit?.at;
   const pack = since === undefined ? undefined : laws.packAt(since);
   if (!pack) return [];
-  return [...ofServiceLevels(state, pack, laws), ...checkOutDeadlines(state, pack), ...turnings(state, pack)]
-    .filter(({ id, round }) => !context.answered.includes(`${round}/${id}`))
-    .sort((a, b) => sortKey(a.due) - sortKey(b.due));
+  return unanswered(
+    [...ofServiceLevels(state, pack, laws), ...checkOutDeadlines(state, pack), ...turnings(state, pack)],
+    context.answered,
+  );
 }
-
-const sortKey = (due: Deadline['due']) => (isUnresolved(due) ? Number.MAX_SAFE_INTEGER : instant(due));
 
 interface Step {
   readonly name: 'result' | 'make-good';
