@@ -41,7 +41,7 @@ const mayImport = {
   'event-store': ['lifecycle', 'platform'],
   'read-models': [...pure, 'platform', 'event-store'],
   access: [...pure, 'platform'],
-  cases: ['lifecycle', 'registers', 'event-store', 'access'],
+  cases: ['texts', 'lifecycle', 'registers', 'event-store', 'access'],
   kinds: [...pure, 'cases', 'event-store', 'access'],
   'register-desk': ['lifecycle', 'registers', 'event-store', 'cases'],
   'planning-desk': [...pure, 'cases', 'kinds', 'register-desk', 'read-models'],
