@@ -1,5 +1,6 @@
 import type { CaseSubject } from '@anjing/access';
-import type { ActRow, Actor, Catalogue, Elapse, Judging, Lifecycle, Moment, Parties } from '@anjing/lifecycle';
+import type { ActRow, Actor, Elapse, Judging, Lifecycle, Moment, Parties } from '@anjing/lifecycle';
+import type { Catalogue } from '@anjing/texts';
 import type { Appending, CaseCard, RecordTransaction } from '@anjing/event-store';
 import type { EntryId, RegisterView } from '@anjing/registers';
 import type { AnyStateMachine, EventFromLogic, SnapshotFrom } from 'xstate';

@@ -1,4 +1,5 @@
-import type { Catalogue, Refusal } from '@anjing/lifecycle';
+import type { Refusal } from '@anjing/lifecycle';
+import type { Catalogue } from '@anjing/texts';
 
 /** The rules say no: every reason at once, with the room's texts. Nothing has changed. */
 export class Refused extends Error {

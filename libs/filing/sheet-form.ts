@@ -1,4 +1,4 @@
-import { findingsIn, isEmptyToTheEye, type Refusal, type TextCode } from '@anjing/lifecycle';
+import { findingsIn, isEmptyToTheEye, refuse, type Refusal, type TextCode } from '@anjing/lifecycle';
 import { columnsOf, type Columns } from './columns';
 import { filingForm, listedItem, plannedItem, specialItem, type FilingForm } from './forms';
 import type { FilingCode } from './texts';
@@ -161,9 +161,3 @@ const echoed = (text: string): string => {
   const characters = Array.from(text);
   return characters.length <= mostEchoed ? text : `${characters.slice(0, mostEchoed).join('')}…`;
 };
-
-function refuse(findings: readonly Finding[]): { readonly refusals: readonly [Finding, ...Finding[]] } {
-  const [first, ...rest] = findings;
-  if (!first) throw new Error('a refusal needs a reason');
-  return { refusals: [first, ...rest] };
-}

@@ -3,7 +3,6 @@ import { z } from 'zod';
 
 /** How the enterprise is asked without going there. */
 export const inquiryMeans = z.enum(['letter', 'phone', 'video', 'online']);
-export type InquiryMeans = Shape<typeof inquiryMeans>;
 
 /** What came of it: nothing to find fault with, a minor breach mended, or one warned of. */
 export const inquiryOutcome = z.enum(['compliant', 'mended', 'warned']);

@@ -1,4 +1,3 @@
-export * from './words';
 export * from './text';
 export * from './private';
 export * from './actor';

@@ -12,7 +12,7 @@ import {
 } from './lifecycle';
 
 /** What a passed deadline's event says: which, since when, at what moment, and who was told. */
-export type Told = ReturnType<typeof tellingOf> & { readonly to: string };
+type Told = ReturnType<typeof tellingOf> & { readonly to: string };
 
 /** What is a kind's own; everything else is the same for every kind of case. */
 interface Own<

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { privately, isPrivate, shown, type Private } from './private';
+import { privately, type Private } from './private';
 
 // Parts of which bodies of every kind are made. They say the shape alone: which lengths, days and people are lawful is
 // judged in each room, all findings at once.
@@ -15,11 +15,6 @@ type Kept<Value> = Value extends Private
       ? { readonly [Key in keyof Value]: Kept<Value[Key]> }
       : Value;
 
-/** A value as people write it, as their schema takes it in: what was erased reads so. */
-export function asWritten<Schema extends z.ZodType>(schema: Schema, value: Shape<Schema>): Kept<z.input<Schema>> {
-  return z.encode(schema, value as z.output<Schema>) as Kept<z.input<Schema>>;
-}
-
 /** What each act is told, by its command. */
 export type Asked = Readonly<Record<string, z.ZodType<object>>>;
 
@@ -31,10 +26,8 @@ export type CommandsOf<Said extends Asked> = {
 /** A text of people, no longer than any text that the service takes. */
 export const longText = z.string().max(20_000);
 
-const isPrivately = z.custom<Private>(isPrivate);
 /** A text that stands encrypted beside the chain, under the key of its case. */
-export const asPrivate = (text: z.ZodString) =>
-  z.codec(text, isPrivately, { decode: (plain) => privately(plain), encode: (kept) => shown(kept) });
+export const asPrivate = (text: z.ZodString) => text.transform((plain) => privately(plain));
 
 /** A free text: it stands encrypted beside the chain, under the key of its case. */
 export const privateText = asPrivate(longText);
@@ -54,10 +47,11 @@ export const entryIds = (kind: string) => z.array(entryId(kind)).max(200);
 
 /** Id of another case, as addresses have it; kept as its stream's. */
 export const caseId = (kind: string, description: string) =>
-  z.codec(z.string().max(200).meta({ description }), z.string(), {
-    decode: (id) => `${kind}/${id}`,
-    encode: (stream) => stream.slice(kind.length + 1),
-  });
+  z
+    .string()
+    .max(200)
+    .meta({ description })
+    .transform((id) => `${kind}/${id}`);
 
 /** A day in China. Whether it exists is judged with the rest. */
 export const dayOfYear = z.string().meta({ description: 'A day in China, YYYY-MM-DD', example: '2026-03-10' });

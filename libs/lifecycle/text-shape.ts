@@ -1,9 +1,8 @@
-import { catalogueOf, isLanguage, issueText, keyOf } from '@anjing/texts';
+import { catalogueOf, isLanguage, issueText, keyOf, type Parameters } from '@anjing/texts';
 import { z } from 'zod';
 import type { Refusal } from './lifecycle';
-import { asKept, isComposed, isEmptyToTheEye, isWritable, isLongerThan } from './text';
+import { asKept, isComposed, isEmptyToTheEye, isWritable, isLongerThan, trimmed } from './text';
 import type { LifecycleMessages } from './texts.generated';
-import type { Parameters } from './words';
 
 // Schemas of texts: what one may be, and what is wrong with it.
 
@@ -43,7 +42,7 @@ export const exactText = writable
     const composed = asKept(Array.from(value).slice(0, mostRepeated).join(''));
     issues.push({ code: 'custom', input: value, ...says('text.not-composed.message', { composed }) });
   })
-  .overwrite(asKept);
+  .overwrite(trimmed);
 
 /** `schema` where something is written, in `most` characters as a reader counts them. */
 export const filled = (schema: z.ZodString, most: number) =>

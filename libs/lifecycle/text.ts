@@ -16,9 +16,12 @@ const plain = /^[ -~\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/** Characters of which none is unwritable: most of what people write, told without looking each up in Unicode's tables. */
+const common = /^[\t\n\r -~\u00b7\u2014-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uff60]*$/;
+
 /** Whether a text can be kept as it was meant. */
 export function isWritable(text: string): boolean {
-  return !unwritable.test(text);
+  return common.test(text) || !unwritable.test(text);
 }
 
 /** Whether nobody would see anything of a text. */
@@ -38,13 +41,16 @@ export function asKept(text: string): string {
 
 /** A value with every text in it as it is kept: what the house itself puts on record anew, of what came in before. */
 export function keptWithin<Value>(value: Value): Value {
-  const keep = (one: unknown): unknown => {
-    if (typeof one === 'string') return asKept(one);
-    if (Array.isArray(one)) return one.map(keep);
-    if (typeof one !== 'object' || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, keep(member)]));
-  };
-  return keep(value) as Value;
+  return changedWithin(value, (part) => (typeof part === 'string' ? asKept(part) : undefined)) as Value;
+}
+
+/** A value with parts of it changed, however deep they stand. @param change leaves a part as it is where it answers undefined */
+export function changedWithin(value: unknown, change: (part: unknown) => unknown): unknown {
+  const changed = change(value);
+  if (changed !== undefined) return changed;
+  if (Array.isArray(value)) return value.map((one: unknown) => changedWithin(one, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, changedWithin(member, change)]));
 }
 
 /** Whether characters that can be written as one are (Unicode NFC). */

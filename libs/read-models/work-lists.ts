@@ -1,5 +1,6 @@
 import type { ListedEvent } from '@anjing/application';
-import type { Explanation, Text } from '@anjing/lifecycle';
+import type { Explanation } from '@anjing/lifecycle';
+import type { Text } from '@anjing/texts';
 import type { DataSource } from 'typeorm';
 import { BrokenCursor, type Cursor } from './lists';
 

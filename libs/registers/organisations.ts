@@ -1,5 +1,6 @@
 import { dateOf, workingCalendar, type WorkingCalendar } from '@anjing/calendar';
-import type { Moment, PersonActing, Words, PostRole } from '@anjing/lifecycle';
+import type { Moment, PersonActing, PostRole } from '@anjing/lifecycle';
+import type { Words } from '@anjing/texts';
 import { packFor, routeFor, type Laws, type RulePack } from '@anjing/rules';
 import type { EntryId, EntryOf, RegisterView } from './entries';
 

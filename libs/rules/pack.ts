@@ -92,7 +92,6 @@ const proofField = z.strictObject({
     .min(1)
     .exactOptional(),
 });
-export type ProofField = Shape<typeof proofField>;
 
 /** A special circumstance under which officers come in the quiet period without an approval form (notice 一(二)). */
 const circumstance = z.strictObject({
@@ -212,7 +211,6 @@ const hotline = z.strictObject({
   name: words,
   article,
 });
-export type Hotline = Shape<typeof hotline>;
 
 /** What the pack says of complaints (notice 四(三), rules §7). */
 const complaint = z

@@ -1,5 +1,5 @@
-import { grammarOf, type Acts, type Views } from '@anjing/lifecycle';
-import { askedOfVisit as asked, askedToLeave, askedToReplaceOfficers, type VisitCommand } from './commands';
+import { grammarOf, nothing, type Acts, type Views } from '@anjing/lifecycle';
+import { askedOfVisit as asked, askedToReplaceOfficers, type VisitCommand } from './commands';
 import type { VisitEvent } from './events';
 import type { VisitState } from './machine';
 import { stateWords, text } from './texts';
@@ -68,7 +68,7 @@ export const visitActs: Acts<VisitCommand, VisitEvent, VisitState> = {
     article: 'rules §6',
     fits: ({ context: { visit, invited } }) => invited.length > 0 || (visit?.participants.length ?? 0) > 0,
     by: { participants: ['clerk', 'head'] },
-    door: { at: 'leaving', takes: askedToLeave, summary: 'An agency does not come along' },
+    door: { at: 'leaving', takes: nothing, summary: 'An agency does not come along' },
   },
   approveSpecial: {
     leadsTo: ['SpecialVisitApproved'],

@@ -4,7 +4,6 @@ import {
   entryId,
   entryIds,
   hoursOfDay,
-  longText,
   nothing,
   privateText,
   privateTextOn,
@@ -134,10 +133,9 @@ export const askedOfVisit = {
   makeGood: z.strictObject({ proof: proof.exactOptional() }),
 };
 
-/** What an invited agency, or one that had joined, says who does not come. */
-export const askedToLeave = nothing;
+/** What is asked of a visit in other words than its commands have. */
 export const askedToReplaceOfficers = z.strictObject({ officers });
-export const askedToRefuse = z.strictObject({ reason: longText, ...shownAtGate });
+export const askedToRefuse = reasonGiven.extend(shownAtGate);
 
 export type VisitCommand =
   | CommandsOf<typeof askedOfVisit>

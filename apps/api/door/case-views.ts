@@ -1,5 +1,6 @@
 import type { Standing } from '@anjing/cases';
 import {
+  changedWithin,
   isPrivate,
   isUnresolved,
   shown,
@@ -27,13 +28,7 @@ type Revealed<T> = T extends Private
 
 /** What is kept, as it is shown: the private texts in it as people read them, everything else as it stands. */
 export function revealed<T>(value: T): Revealed<T> {
-  const reveal = (one: unknown): unknown => {
-    if (isPrivate(one)) return shown(one);
-    if (Array.isArray(one)) return one.map(reveal);
-    if (typeof one !== 'object' || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, reveal(member)]));
-  };
-  return reveal(value) as Revealed<T>;
+  return changedWithin(value, (part) => (isPrivate(part) ? shown(part) : undefined)) as Revealed<T>;
 }
 
 /** Id of a case in addresses: its stream's without the kind. */

@@ -1,12 +1,12 @@
 import { applicationForm, type ApplicationMachine, type Opinion } from '@anjing/application';
 import type { Standing } from '@anjing/cases';
-import { asWritten, shown } from '@anjing/lifecycle';
+import { shown } from '@anjing/lifecycle';
 import { say, type Language } from '@anjing/platform';
 import type { RegisterView } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, civilDate, explanation, moment, preflightFinding, type Shown } from '../door/answers';
-import { idOf, nameOf, whoOf } from '../door/case-views';
+import { idOf, nameOf, revealed, whoOf } from '../door/case-views';
 
 const opinion = z.strictObject({ text: z.string(), by: z.string(), at: moment });
 
@@ -80,7 +80,11 @@ export function applicationView(
   if (!form) throw new Error(`${stream} has no form`);
   return {
     ...(receipt && { number: receipt.number }),
-    form: asWritten(applicationForm, form),
+    form: {
+      ...revealed(form),
+      ...(form.follows !== undefined && { follows: idOf(form.follows) }),
+      ...(form.supersedes !== undefined && { supersedes: idOf(form.supersedes) }),
+    },
     agencyName: nameOf(view, form.agency, language),
     ...(participants.length > 0 && {
       participants: participants.map(({ agency, answer, since, items, officers }) => ({

@@ -19,7 +19,7 @@ import { postOf } from '@anjing/registers';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { caseAnswer, civilDate, moment, preflightFinding, type Shown, wholeListOf } from '../door/answers';
-import { idOf, nameOf, whoOf } from '../door/case-views';
+import { idOf, nameOf, revealed, whoOf } from '../door/case-views';
 
 const finding = z.strictObject({
   item: z.string(),
@@ -205,7 +205,7 @@ function internalOf({ state, view }: Standing<VisitMachine>, visit: VisitAnnounc
     flags,
     ...(basis.by === 'special' && {
       listed: basis.listed,
-      proof: Object.fromEntries(Object.entries(basis.proof).map(([name, text]) => [name, shown(text)])),
+      proof: revealed(basis.proof),
     }),
     ...(basis.by === 'openDay' && basis.unplannedReason && { unplannedReason: shown(basis.unplannedReason) }),
     ...(basis.by === 'service' && { request: shown(basis.request) }),

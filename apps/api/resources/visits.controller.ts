@@ -4,7 +4,7 @@ import { Principal } from '@anjing/access';
 import { Stale, type Standing } from '@anjing/cases';
 import { dateOf } from '@anjing/calendar';
 import { resultsKnown } from '@anjing/kinds';
-import { entryId, privately } from '@anjing/lifecycle';
+import { entryId } from '@anjing/lifecycle';
 import { findingOf, say, type Language } from '@anjing/platform';
 import {
   eventsShown,
@@ -131,7 +131,7 @@ export class VisitsController extends CaseResource<VisitMachine, VisitCommand, V
   @Post(':id/refusal')
   async refuse(@Param('id') id: string, @Body() { reason, pass, code }: RefusalDto, @Acting() door: ActDoor) {
     const shown = await this.house.passDesk.isShown(this.streamOf(id), { pass, code });
-    return this.act(id, { do: 'refuseAtGate', reason: privately(reason), shown }, door);
+    return this.act(id, { do: 'refuseAtGate', reason, shown }, door);
   }
 
   /** Applications of other agencies for the same enterprise: no visits yet, but on their way. */

@@ -1,4 +1,5 @@
-import { privately, type Words, type PostRole } from '@anjing/lifecycle';
+import { privately, type PostRole } from '@anjing/lifecycle';
+import type { Words } from '@anjing/texts';
 import type { Level } from '@anjing/rules';
 import { creditCheckCharacter } from '../credit-code';
 import type { Entry, EntryId } from '../entries';

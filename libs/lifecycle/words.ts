@@ -1,1 +1,0 @@
-export type { Catalogue, Language, Message, Parameter, Parameters, Text, Words } from '@anjing/texts';
